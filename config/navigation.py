@@ -1,0 +1,76 @@
+"""The doors of the staff pages, and what every staff page may name."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from accounts.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Door:
+    """`key` follows `g` on the keyboard; without a permission everybody who signed in may open it."""
+
+    words: str
+    url_name: str
+    icon: str
+    key: str
+    permission: Permission | None = None
+
+
+DOORS = (
+    Door("Today", "today", "list-checks", "t"),
+    Door("Portfolio", "portfolio", "briefcase", "p", Permission.SEE_EMPLOYERS),
+    Door("Employers", "employers", "building-2", "e", Permission.SEE_EMPLOYERS),
+    Door("Commitments", "commitments", "handshake", "c", Permission.SEE_EMPLOYERS),
+    Door("Vacancies", "vacancies", "flag", "v", Permission.SEE_EMPLOYERS),
+    Door("Training", "training", "graduation-cap", "r", Permission.SEE_TRAINING),
+    Door("Programmes", "programmes", "blocks", "m", Permission.SEE_TRAINING),
+    Door("Offers", "offers", "file-text", "o", Permission.SEE_EMPLOYERS),
+)
+
+MY_PAGES = (
+    ("Your settings", "my_settings", "settings"),
+    ("Two-step sign-in", "mfa_index", "shield-check"),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """The doors this person may open, the one they are behind, and where the search goes."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"doors": [], "my_pages": [], "search_url": "", "palette_url": ""}
+    return {
+        "doors": [
+            {
+                "words": door.words,
+                "icon": door.icon,
+                "key": door.key,
+                "url": url,
+                "current": _current(url, request.path),
+            }
+            for door in DOORS
+            if (door.permission is None or user.may(door.permission)) and (url := _address(door.url_name))
+        ],
+        "my_pages": [
+            {"words": words, "icon": icon, "url": url}
+            for words, url_name, icon in MY_PAGES
+            if (url := _address(url_name))
+        ],
+        "search_url": _address("employers"),
+        "palette_url": _address("palette"),
+    }
+
+
+def _address(url_name: str) -> str:
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _current(url: str, path: str) -> str:
+    if path == url:
+        return "page"
+    return "true" if url != "/" and path.startswith(url) else ""

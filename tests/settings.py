@@ -1,0 +1,21 @@
+"""The product's settings, with the few that would make tests slow or wander outside."""
+
+import os
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
+# An empty string too means: no choice was made
+if not os.environ.get("DATABASE_URL"):
+    os.environ["DATABASE_URL"] = f"embedded://{_ROOT}/var/postgres-tests"
+os.environ["EMBEDDED_FAST"] = "1"
+os.environ.setdefault("DEBUG", "0")
+os.environ.setdefault("SECOND_FACTOR_REQUIRED", "0")
+
+from config.settings import *  # noqa: E402, F403 - the environment above must come first
+from config.settings import DATABASES, STORAGES  # noqa: E402 - the names that are changed below
+
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
