@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
@@ -65,7 +65,8 @@ def _build(cursor: CursorWrapper, template: str) -> None:
     cursor.execute(f'CREATE DATABASE "{unfinished}"')
     _point_django_at(unfinished)
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("load_reference_data", verbosity=0)
+    if "load_reference_data" in get_commands():
+        call_command("load_reference_data", verbosity=0)
     connection.close()
     cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{template}"')
 
