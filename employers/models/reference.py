@@ -24,7 +24,11 @@ class LocalAuthority(models.Model):
 
 
 class PostcodeRange(models.Model):
-    """Postcodes from `first_postcode` (no space) to the next row lie in one local authority."""
+    """Postcodes from `first_postcode` to the next row lie in one local authority.
+
+    The published ranges are sorted by length, then by text: so a postcode is kept without its
+    space and padded on the left to seven characters, which makes that the order of plain text.
+    """
 
     first_postcode = models.CharField(max_length=7, primary_key=True, db_collation="C")
     gss_code = models.CharField(max_length=9, blank=True)
