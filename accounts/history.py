@@ -3,9 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User, Versioned
+from toolkit.errors import Refused
 
 
 def save_as(record: Versioned, *, by: User | None, why: str, at: datetime | None = None) -> None:
@@ -21,3 +24,31 @@ def save_as(record: Versioned, *, by: User | None, why: str, at: datetime | None
     changes._change_reason = why
     changes._history_date = at or timezone.now()
     record.save()
+
+
+def save_checked(record: Versioned, *, by: User | None, why: str, at: datetime) -> None:
+    """Save after the record's own rules have been asked, so that a broken one is refused in its own words."""
+    try:
+        record.clean_fields(exclude={field.name for field in record._meta.fields if field.is_relation})
+        record.validate_constraints()
+    except ValidationError as error:
+        raise _refusal(error) from error
+    try:
+        with transaction.atomic():
+            save_as(record, by=by, why=why, at=at)
+    except IntegrityError as error:
+        # Somebody else wrote between the question and the answer.
+        raise _refusal_of_constraint(record, error) from error
+
+
+def _refusal(error: ValidationError) -> Refused:
+    field, messages = next(iter(error.message_dict.items()))
+    return Refused(messages[0], field=None if field == NON_FIELD_ERRORS else field)
+
+
+def _refusal_of_constraint(record: Versioned, error: IntegrityError) -> Refused:
+    broken = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    for constraint in record._meta.constraints:
+        if constraint.name == broken:
+            return Refused(str(constraint.violation_error_message))
+    raise error
