@@ -36,10 +36,14 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     starts_on = factory.LazyFunction(timezone.localdate)
 
 
+def _agency_of(membership: Any) -> Agency:
+    return membership.factory_parent.agency or AgencyFactory()
+
+
 def _as(role: RoleName) -> Any:
     """Give the person this role in their `agency`."""
     membership = factory.RelatedFactory(
-        MembershipFactory, factory_related_name="user", role=role, agency=factory.SelfAttribute("..agency")
+        MembershipFactory, factory_related_name="user", role=role, agency=factory.LazyAttribute(_agency_of)
     )
     return factory.Trait(**{f"as_{role}": membership})
 
@@ -52,7 +56,7 @@ class UserFactory(DjangoModelFactory[User]):
         skip_postgeneration_save = True
 
     class Params:
-        agency = factory.SubFactory(AgencyFactory)
+        agency = None
         broker = _as(RoleName.BROKER)
         account_manager = _as(RoleName.ACCOUNT_MANAGER)
         agency_manager = _as(RoleName.AGENCY_MANAGER)
