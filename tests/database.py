@@ -1,4 +1,4 @@
-"""A test database in a third of a second: a copy of a template that is built once for each set of migrations."""
+"""A test database in a third of a second: a copy of a template, built once for each set of migrations."""
 
 import hashlib
 import os
@@ -24,7 +24,11 @@ def fingerprint() -> str:
     for app in apps.get_app_configs():
         folder = Path(app.path)
         if folder.is_relative_to(ROOT) and ".venv" not in folder.parts:
-            found += [*folder.glob("migrations/*.py"), *folder.glob("**/*.csv"), *folder.glob("**/*load_ref*.py")]
+            found += [
+                *folder.glob("migrations/*.py"),
+                *folder.glob("**/*.csv"),
+                *folder.glob("**/*load_ref*.py"),
+            ]
     digest = hashlib.sha256()
     for path in sorted(found):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.db.backends.postgresql import base
 
 from config.embedded_postgresql import launcher
@@ -18,6 +19,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
             DatabaseWrapper._ready = True
         try:
             return super().get_new_connection(conn_params)
-        except base.Database.OperationalError:
+        except psycopg.OperationalError:
             launcher.ensure_running(data_dir)
             return super().get_new_connection(conn_params)

@@ -14,6 +14,7 @@ from config.embedded_postgresql.account import Account
 from config.embedded_postgresql.binaries import NotRunning, install_directory
 
 PRIVATE = 0o700
+NOT_FOR_POSTGRESQL = 0o027  # permissions with which it refuses to start
 LOG_BYTES = 1_000_000
 
 
@@ -89,10 +90,16 @@ class Folder:
         return self.data / "postmaster.pid"
 
     def prepare(self) -> None:
-        """Make it, with the right owner, and reachable for the account that runs the server."""
+        """Make it, with the right owner, and reachable for the account that runs the server.
+
+        Raises NotRunning, before it changes anything, when the folder is not a database's.
+        """
         try:
             self.data.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
+            self._refuse_other_files()
             self.account.take(self.data)
+            if self.data.stat().st_mode & NOT_FOR_POSTGRESQL:
+                self.data.chmod(PRIVATE)
             self.ours.mkdir(exist_ok=True, mode=PRIVATE)
             self.account.take(self.ours)
             for lock in (self.starting, self.users, self.server):
@@ -105,6 +112,10 @@ class Folder:
             ) from error
         for path in (self.data, install_directory() / "bin"):
             self._reach(path)
+
+    def _refuse_other_files(self) -> None:
+        if not self.ours.exists() and not self.version.exists() and any(self.data.iterdir()):
+            raise NotRunning(f"{self.data} holds other files. Name an empty folder in DATABASE_URL.")
 
     def _reach(self, path: Path) -> None:
         try:
@@ -125,18 +136,16 @@ class Folder:
         self.account.take(self.sockets)
 
     def clear_stale_locks(self) -> None:
-        """Only while no server lives: a killed one leaves files that name a process, maybe another's by now."""
+        """Only while no server lives: the files of a killed one name a process, maybe another's by now."""
         for path in (self.pid_file, *self.sockets.glob(".s.PGSQL.*")):
             path.unlink(missing_ok=True)
 
     def set_aside_half_made(self) -> None:
-        """Make room for a new database. Raises NotRunning when the folder holds anything but a broken start."""
+        """Make room for a new database. Only what we marked as unfinished is thrown away."""
         contents = [path for path in self.data.iterdir() if path != self.ours]
         if self.unfinished.exists():
             for path in contents:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-        elif contents and not self.version.exists():
-            raise NotRunning(f"{self.data} holds other files. Name an empty folder in DATABASE_URL.")
         elif contents:
             aside = self.ours / f"set-aside-{time.time_ns()}"
             aside.mkdir(mode=PRIVATE)

@@ -146,6 +146,7 @@ def _initialise(folder: Folder) -> None:
             f"--locale={'C.UTF-8' if sys.platform == 'linux' else 'en_US.UTF-8'}",
             "--builtin-locale=C.UTF-8",
             "--no-instructions",
+            *(["--no-sync"] if _is_fast() else []),
         ],
     )
     if done.returncode:
@@ -162,8 +163,9 @@ def _check_version(folder: Folder) -> None:
     found = folder.version.read_text().strip()
     if found != major_version():
         raise NotRunning(
-            f"{folder.data} was written by PostgreSQL {found}, but PostgreSQL {major_version()} is installed. "
-            "Make a backup with the old release of Frontdoor, remove the folder, and restore into the new one."
+            f"{folder.data} was written by PostgreSQL {found}, but PostgreSQL {major_version()} is "
+            "installed. Make a backup with the old release of Frontdoor, remove the folder, and restore "
+            "into the new one."
         )
 
 
@@ -181,12 +183,17 @@ def _bring_up(folder: Folder) -> None:
         time.sleep(PAUSE_SECONDS)
 
 
+def _is_fast() -> bool:
+    """For tests: a crash of the machine may lose everything."""
+    return os.environ.get("EMBEDDED_FAST") == "1"
+
+
 def _launch(folder: Folder) -> None:
     folder.make_socket_directory()
     folder.clear_stale_locks()
     options = COMMON | {"unix_socket_directories": str(folder.sockets)}
     options |= LINUX if sys.platform == "linux" else {}
-    options |= FAST if os.environ.get("EMBEDDED_FAST") == "1" else {}
+    options |= FAST if _is_fast() else {}
     arguments = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     lock, log = locks.hold_shared(folder.server), folder.open_log()
     try:

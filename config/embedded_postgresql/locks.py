@@ -12,7 +12,7 @@ def _open(path: Path) -> int:
 
 
 def hold_shared(path: Path) -> int:
-    """The descriptor holds the lock. Close it to let go: an explicit unlock would also let go for forked children."""
+    """The descriptor holds the lock. Close it to let go: LOCK_UN would let go for forked children too."""
     descriptor = _open(path)
     fcntl.flock(descriptor, fcntl.LOCK_SH)
     return descriptor
