@@ -10,24 +10,28 @@ from accounts.permissions import Permission
 
 @dataclass(frozen=True)
 class Door:
-    """`key` follows `g` on the keyboard; without a permission everybody who signed in may open it."""
+    """`key` follows `g` on the keyboard; without a permission everybody who signed in may open it.
+
+    The doors `in_bar` stand in the bar at the bottom of a phone (four, short words); the rest under More.
+    """
 
     words: str
     url_name: str
     icon: str
     key: str
     permission: Permission | None = None
+    in_bar: bool = False
 
 
 DOORS = (
-    Door("Today", "today", "list-checks", "t"),
-    Door("Portfolio", "portfolio", "briefcase", "p", Permission.SEE_EMPLOYERS),
-    Door("Employers", "employers", "building-2", "e", Permission.SEE_EMPLOYERS),
+    Door("Today", "today", "list-checks", "t", in_bar=True),
+    Door("Portfolio", "portfolio", "briefcase", "p", Permission.SEE_EMPLOYERS, in_bar=True),
+    Door("Employers", "employers", "building-2", "e", Permission.SEE_EMPLOYERS, in_bar=True),
     Door("Commitments", "commitments", "handshake", "c", Permission.SEE_EMPLOYERS),
     Door("Vacancies", "vacancies", "flag", "v", Permission.SEE_EMPLOYERS),
     Door("Training", "training", "graduation-cap", "r", Permission.SEE_TRAINING),
     Door("Programmes", "programmes", "blocks", "m", Permission.SEE_TRAINING),
-    Door("Offers", "offers", "file-text", "o", Permission.SEE_EMPLOYERS),
+    Door("Offers", "offers", "file-text", "o", Permission.SEE_EMPLOYERS, in_bar=True),
 )
 
 MY_PAGES = (
@@ -47,6 +51,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
                 "words": door.words,
                 "icon": door.icon,
                 "key": door.key,
+                "in_bar": door.in_bar,
                 "url": url,
                 "current": _current(url, request.path),
             }

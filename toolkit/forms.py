@@ -39,6 +39,7 @@ class FrontdoorFormMixin:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             _use_native_date(field)
+            _keep_textarea_low(field)
             _ask_for_it(name, field)
 
     def add_refusal(self, refused: Refused) -> None:
@@ -114,6 +115,11 @@ def _first_control(bound: forms.BoundField) -> str:
 def _use_native_date(field: forms.Field) -> None:
     if type(field.widget) is forms.DateInput:
         field.widget = forms.DateInput(attrs={**field.widget.attrs, "type": "date"}, format="%Y-%m-%d")
+
+
+def _keep_textarea_low(field: forms.Field) -> None:
+    if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
+        field.widget.attrs["rows"] = "5"
 
 
 def _ask_for_it(name: str, field: forms.Field) -> None:

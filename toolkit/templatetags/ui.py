@@ -160,7 +160,9 @@ def field(bound: forms.BoundField, label: str = "", hint: str = "", width: str =
         "hint": hint or bound.help_text,
         "width": width,
     }
-    return bound.form.renderer.render(bound.field.template_name or bound.form.renderer.field_template_name, context)
+    renderer = bound.form.renderer
+    # safe: a template has already escaped what came from people
+    return SafeString(renderer.render(bound.field.template_name or renderer.field_template_name, context))
 
 
 @register.inclusion_tag("components/error_summary.html")
