@@ -22,6 +22,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "errors/404.html", {"shell": _shell(request)}, status=404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    return render(request, "errors/429.html", {"shell": _shell(request)}, status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     # no person, no database: the fault may lie in either
     return HttpResponse(loader.get_template("errors/500.html").render(), status=500)
