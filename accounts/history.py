@@ -51,4 +51,12 @@ def _refusal_of_constraint(record: Versioned, error: IntegrityError) -> Refused:
     for constraint in record._meta.constraints:
         if constraint.name == broken:
             return Refused(str(constraint.violation_error_message))
-    raise error
+    return refusal_of_rule(error)
+
+
+def refusal_of_rule(error: IntegrityError) -> Refused:
+    """A rule that a trigger keeps speaks in its own words; anything else is raised again."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    if diagnosis is None or "PL/pgSQL function" not in (diagnosis.context or ""):
+        raise error
+    return Refused(diagnosis.message_primary)
