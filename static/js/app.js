@@ -19,6 +19,12 @@
     element.focus();
   }
 
+  function dropEmpty(data) {
+    const filled = [...data].filter(([, value]) => value !== "");
+    for (const [name] of [...data]) data.delete(name);
+    for (const [name, value] of filled) data.append(name, value);
+  }
+
   // Filters are open in the markup; a phone folds those that nobody has set.
   function foldFilters() {
     for (const details of all(".filters details")) details.open = !phone.matches || "chosen" in details.dataset;
@@ -57,6 +63,13 @@
     delete form.dataset.sent;
     for (const button of all("button[aria-disabled]", form)) button.removeAttribute("aria-disabled");
   }
+  // An address carries only what was filled in.
+  document.addEventListener("formdata", (event) => {
+    if (event.target.method === "get") dropEmpty(event.formData);
+  });
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.verb === "get") dropEmpty(event.detail.formData);
+  });
   addEventListener("pageshow", () => all("form[data-sent]").forEach(unsend));
 
   // The palette
@@ -82,6 +95,12 @@
   function movePalette(palette, event) {
     const stops = [find("input", palette), ...all("#palette-results a", palette)];
     const now = Math.max(stops.indexOf(document.activeElement), 0);
+    if (event.key === "Escape") {
+      // a search field would keep the first Escape to empty itself
+      event.preventDefault();
+      palette.close();
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
