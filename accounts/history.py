@@ -26,6 +26,11 @@ def save_as(record: Versioned, *, by: User | None, why: str, at: datetime | None
     record.save()
 
 
+def because(change: str, words: str) -> str:
+    """The reason an action gives: what changed and, on a line of its own, the person's words if any."""
+    return f"{change}\n{words.strip()}" if words.strip() else change
+
+
 def save_checked(record: Versioned, *, by: User | None, why: str, at: datetime) -> None:
     """Save after the record's own rules have been asked, so that a broken one is refused in its own words."""
     try:

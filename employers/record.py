@@ -88,6 +88,7 @@ class TimelineEntry:
     tone: Tone = "idle"
     link_label: str = ""
     link_url: str = ""
+    tags: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from accounts.history import save_checked
+from accounts.history import because, save_checked
 from accounts.models import User
 from employers.enums import AccountTier, EngagementStatus
 from employers.models import Account
@@ -32,5 +32,5 @@ def set_review(*, account: Account, on: date | None, by: User, at: datetime, why
 
 
 def _save(account: Account, change: str, why: str, *, by: User, at: datetime) -> Account:
-    save_checked(account, by=by, why=f"{change}. {why.strip()}" if why.strip() else change, at=at)
+    save_checked(account, by=by, why=because(change, why), at=at)
     return account

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from accounts.history import save_checked
+from accounts.history import because, save_checked
 from accounts.models import User
 from employers.enums import ContactStatus, Topic
 from employers.models import Contact, DoNotContact, Employer
@@ -59,7 +59,7 @@ def end(*, do_not_contact: DoNotContact, why: str, by: User, at: datetime) -> Do
         message = "Say what changed, such as who asked us to be in touch again."
         raise Refused(message, field="why")
     asked.ended_at, asked.ended_by = at, by
-    reason = f"Do not contact ended: {asked.contact or 'the employer'}. {why.strip()}"
+    reason = because(f"Do not contact ended: {asked.contact or 'the employer'}", why)
     save_checked(asked, by=by, why=reason, at=at)
     contact = asked.contact
     if contact is not None and contact.status == ContactStatus.OBJECTED and not _still_asked(contact):

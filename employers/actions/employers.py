@@ -7,7 +7,7 @@ from typing import Any, TypedDict, Unpack
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.history import save_checked
+from accounts.history import because, save_checked
 from accounts.models import Agency, User
 from employers.actions import identifiers as identifiers_of
 from employers.actions import leads as leads_of
@@ -169,7 +169,7 @@ def edit(
     if not changed:
         return employer
     reason = f"Facts corrected: {', '.join(changed)}"
-    save_checked(employer, by=by, why=f"{reason}. {why.strip()}" if why.strip() else reason, at=at)
+    save_checked(employer, by=by, why=because(reason, why), at=at)
     return employer
 
 
@@ -192,7 +192,7 @@ def rename(*, employer: Employer, name: str, on: date, by: User, at: datetime, w
         message = "This is already its name."
         raise Refused(message, field="name")
     reason = f"Renamed from {employer.name} to {name}"
-    reason = f"{reason}: {why.strip()}" if why.strip() else reason
+    reason = because(reason, why)
     kind = NameKind.TRADING
     for old in employer.names.filter(name=employer.name, ends_on__isnull=True).exclude(
         kind=NameKind.PREVIOUS
@@ -245,7 +245,7 @@ def close(*, employer: Employer, on: date, reason: str, by: User, at: datetime) 
     if not reason.strip():
         message = "Say why this record is closed."
         raise Refused(message, field="reason")
-    why = f"Record closed on {day(on)}: {reason.strip()}"
+    why = because(f"Record closed on {day(on)}", reason)
     for lead in AccountLead.objects.filter(account__employer=employer, ends_on__isnull=True):
         lead.ends_on = max(on, lead.starts_on)
         save_checked(lead, by=by, why=why, at=at)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from accounts.history import save_checked
+from accounts.history import because, save_checked
 from accounts.models import User
 from employers.enums import Visibility
 from employers.models import Employer, EmployerFile
@@ -74,7 +74,7 @@ def remove(*, file: EmployerFile, reason: str, by: User, at: datetime) -> Employ
         message = "This file is already removed."
         raise Refused(message)
     file.removed_at = at
-    why = f"File removed: {file.title}. {reason.strip()}".strip()
+    why = because(f"File removed: {file.title}", reason)
     save_checked(file, by=by, why=why, at=at)
     storage, name = file.file.storage, file.file.name
     transaction.on_commit(lambda: storage.delete(name))

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.history import save_checked
+from accounts.history import because, save_checked
 from accounts.models import User
 from employers.enums import IdentifierScheme
 from employers.models import Employer, EmployerIdentifier
@@ -63,5 +63,5 @@ def retire(*, identifier: EmployerIdentifier, reason: str = "", by: User, at: da
         raise Refused(message)
     identifier.retired_on = timezone.localdate(at)
     why = f"{identifier.get_scheme_display()} retired: {identifier.value}"
-    save_checked(identifier, by=by, why=f"{why}. {reason.strip()}" if reason.strip() else why, at=at)
+    save_checked(identifier, by=by, why=because(why, reason), at=at)
     return identifier

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from accounts.history import save_checked
+from accounts.history import because, save_checked
 from accounts.models import Agency, User
 from employers.actions import next_actions
 from employers.enums import LeadRole
@@ -62,7 +62,7 @@ def assign(
 @transaction.atomic
 def end(*, lead: AccountLead, on: date, by: User, at: datetime, why: str = "") -> AccountLead:
     reason = f"{lead.get_role_display()} ended: {lead.user.name}, {day(on)}"
-    _end(lead, on=on, by=by, at=at, why=f"{reason}. {why.strip()}" if why.strip() else reason)
+    _end(lead, on=on, by=by, at=at, why=because(reason, why))
     return lead
 
 

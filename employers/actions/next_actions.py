@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from accounts.history import save_checked
+from accounts.history import because, save_checked
 from accounts.models import Agency, User
 from employers.enums import NextActionStatus
 from employers.models import Employer, Interaction, NextAction
@@ -54,7 +54,7 @@ def done(*, action: NextAction, by: User, at: datetime) -> NextAction:
 
 @transaction.atomic
 def cancel(*, action: NextAction, reason: str, by: User, at: datetime) -> NextAction:
-    why = f"Action cancelled: {action.title}. {reason.strip()}".strip()
+    why = because(f"Action cancelled: {action.title}", reason)
     return _settle(action, NextActionStatus.CANCELLED, by=by, at=at, why=why)
 
 

@@ -5,7 +5,7 @@ from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 
-from accounts.history import save_checked
+from accounts.history import because, save_checked
 from accounts.models import User
 from employers.models import Employer, LocalAuthority, Site
 from employers.policies import check_open
@@ -66,7 +66,7 @@ def close(*, site: Site, on: date, by: User, at: datetime, why: str = "") -> Sit
         raise Refused(message)
     site.closed_on, site.is_main = on, False
     reason = f"Site closed on {day(on)}: {site.name}"
-    save_checked(site, by=by, why=f"{reason}. {why.strip()}" if why.strip() else reason, at=at)
+    save_checked(site, by=by, why=because(reason, why), at=at)
     return site
 
 

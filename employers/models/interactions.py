@@ -1,6 +1,9 @@
+from typing import Any, Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import Agency, Record, User, reference_field
 from accounts.permissions import Permission
@@ -18,9 +21,14 @@ from employers.models.sites import Site
 from toolkit.constraints import both_or_neither, one_of
 
 
-class InteractionQuerySet(models.QuerySet["Interaction"]):
-    def visible_to(self, user: User) -> "InteractionQuerySet":
-        """Partnership entries to all; an agency's own to its people; restricted to leads and the permitted."""
+class GuardedQuerySet(models.QuerySet[Any]):
+    """Rows with a visibility: open to the partnership, to one agency, or to few."""
+
+    author = "logged_by"
+
+    def visible_to(self, user: User) -> Self:
+        """Partnership entries to all; an agency's own to its people; restricted to its author, the
+        account's lead and deputy, and the permitted."""
         if not user.may(Permission.SEE_EMPLOYERS):
             return self.none()
         allowed = Q(visibility=Visibility.PARTNERSHIP) | Q(
@@ -28,14 +36,18 @@ class InteractionQuerySet(models.QuerySet["Interaction"]):
         )
         if user.may(Permission.SEE_RESTRICTED):
             return self.filter(allowed | Q(visibility=Visibility.RESTRICTED))
-        led = Employer.objects.filter(
-            accounts__leads__user=user,
-            accounts__leads__ends_on__isnull=True,
-            accounts__leads__role__in=[LeadRole.LEAD, LeadRole.DEPUTY],
-        )
-        return self.filter(
-            allowed | Q(visibility=Visibility.RESTRICTED, employer__in=led.values("pk"))
-        )
+        few = Q(**{self.author: user}) | Q(employer__in=_led_by(user))
+        return self.filter(allowed | Q(visibility=Visibility.RESTRICTED) & few)
+
+
+def _led_by(user: User) -> models.QuerySet[Employer, int]:
+    today = timezone.localdate()
+    return Employer.objects.filter(
+        Q(accounts__leads__ends_on__isnull=True) | Q(accounts__leads__ends_on__gt=today),
+        accounts__leads__user=user,
+        accounts__leads__starts_on__lte=today,
+        accounts__leads__role__in=[LeadRole.LEAD, LeadRole.DEPUTY],
+    ).values_list("pk", flat=True)
 
 
 class Interaction(Record):
@@ -60,7 +72,7 @@ class Interaction(Record):
     logged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     contacts = models.ManyToManyField(Contact, blank=True, related_name="interactions")
 
-    objects = InteractionQuerySet.as_manager()
+    objects = GuardedQuerySet.as_manager()
 
     class Meta:
         ordering = ["-happened_at", "-pk"]
@@ -127,7 +139,11 @@ class InteractionAttendee(Record):
 
 class NextActionQuerySet(models.QuerySet["NextAction"]):
     def visible_to(self, user: User) -> "NextActionQuerySet":
-        return self if user.may(Permission.SEE_EMPLOYERS) else self.none()
+        """Everybody's, but for what follows from contact that this person may not read."""
+        if not user.may(Permission.SEE_EMPLOYERS):
+            return self.none()
+        readable = Interaction.objects.visible_to(user).values("pk")
+        return self.filter(Q(interaction__isnull=True) | Q(owner=user) | Q(interaction__in=readable))
 
     def open(self) -> "NextActionQuerySet":
         return self.filter(status=NextActionStatus.OPEN)
@@ -190,6 +206,10 @@ class NextAction(Record):
         return self.title
 
 
+class FileQuerySet(GuardedQuerySet):
+    author = "added_by"
+
+
 class EmployerFile(Record):
     """A document kept with an employer's record."""
 
@@ -207,7 +227,7 @@ class EmployerFile(Record):
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = InteractionQuerySet.as_manager()
+    objects = FileQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]

@@ -98,7 +98,7 @@ def test_rename_employer_keeps_the_old_name_as_former(broker: User) -> None:
     ]
     assert employer.name == "Mill Bakers Limited"
     assert employer.history.first().history_change_reason == (
-        "Renamed from Old Mill Bakery Limited to Mill Bakers Limited: new owners"
+        "Renamed from Old Mill Bakery Limited to Mill Bakers Limited\nnew owners"
     )
 
 
