@@ -28,6 +28,7 @@ class Site(Record):
 
     class Meta:
         ordering = ["-is_main", "name", "pk"]
+        indexes = [models.Index(fields=["postcode"], name="employers_site_by_postcode")]
         constraints = [
             models.CheckConstraint(
                 name="employers_site_postcode_is_whole",

@@ -1,0 +1,119 @@
+"""What an import writes: new employers in bulk, and changes to those we hold one by one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
+
+from accounts.models import User
+from employers.enums import NameKind, SizeBand
+from employers.importing.casing import said_quietly
+from employers.importing.cleaning import Draft
+from employers.importing.mapping import Profile
+from employers.importing.places import districts_of
+from employers.models import (
+    Account,
+    Employer,
+    EmployerIdentifier,
+    EmployerIndustry,
+    EmployerName,
+    Site,
+)
+
+
+@dataclass(frozen=True)
+class Import:
+    """The run that writes: its file, its profile, who started it and when."""
+
+    file_name: str
+    profile: Profile
+    industries: dict[str, int]
+    by: User | None
+    at: datetime
+
+    @property
+    def on(self) -> date:
+        return timezone.localdate(self.at)
+
+    @property
+    def source(self) -> str:
+        return f"{self.profile.title}, {self.file_name}"[:200]
+
+
+@transaction.atomic
+def create_all(drafts: Sequence[Draft], run: Import) -> list[Employer]:
+    """Records, names, numbers, sites, industries and accounts, each kind in two statements."""
+    save: Any = partial(
+        bulk_create_with_history,
+        batch_size=2000,
+        default_user=run.by,
+        default_change_reason=f"Imported from {run.file_name}",
+        default_date=run.at,
+    )
+    districts = districts_of(draft.postcode for draft in drafts)
+    employers: list[Employer] = save([_employer(draft, run) for draft in drafts], Employer)
+    pairs = list(zip(employers, drafts, strict=True))
+    save([Account(employer=employer, opened_on=run.on) for employer in employers], Account)
+    save([name for employer, draft in pairs for name in _names(employer, draft)], EmployerName)
+    numbers = [
+        EmployerIdentifier(employer=employer, scheme=scheme, issuer=issuer, value=value)
+        for employer, draft in pairs
+        for scheme, issuer, value in draft.identifiers
+    ]
+    if numbers:
+        save(numbers, EmployerIdentifier)
+    placed = [(employer, draft) for employer, draft in pairs if draft.postcode or draft.address]
+    if placed:
+        save([first_site(employer, draft, run, districts) for employer, draft in placed], Site)
+    industries = [row for employer, draft in pairs for row in _industries(employer, draft, run)]
+    if industries:
+        save(industries, EmployerIndustry)
+    return employers
+
+
+def _employer(draft: Draft, run: Import) -> Employer:
+    counted = draft.headcount is not None
+    return Employer(
+        name=said_quietly(draft.name),
+        legal_form=draft.legal_form,
+        ownership_sector=draft.ownership_sector,
+        size_band=draft.size_band or SizeBand.UNKNOWN,
+        headcount=draft.headcount,
+        headcount_on=run.on if counted else None,
+        headcount_source=run.profile.title if counted else "",
+        domain=draft.domain,
+        phone=draft.phone,
+        source=run.source,
+        source_on=run.on,
+    )
+
+
+def _names(employer: Employer, draft: Draft) -> list[EmployerName]:
+    """The legal name as the file writes it; the record's own name may be the same said quietly."""
+    rows = [(NameKind.LEGAL, draft.name)]
+    rows += [(NameKind.TRADING, name) for name in draft.trading_names]
+    rows += [(NameKind.PREVIOUS, name) for name in draft.former_names]
+    return [EmployerName(employer=employer, kind=kind, name=name) for kind, name in rows]
+
+
+def first_site(employer: Employer, draft: Draft, run: Import, districts: dict[str, str]) -> Site:
+    return Site(
+        employer=employer,
+        name=run.profile.site_name,
+        address=draft.address,
+        postcode=draft.postcode,
+        local_authority_id=districts.get(draft.postcode),
+        is_main=True,
+    )
+
+
+def _industries(employer: Employer, draft: Draft, run: Import) -> list[EmployerIndustry]:
+    return [
+        EmployerIndustry(employer=employer, sic_code_id=run.industries[code], is_main=place == 0)
+        for place, code in enumerate(draft.sic_codes)
+    ]
