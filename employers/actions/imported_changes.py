@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django.db import transaction
 
-from accounts.history import save_checked
+from accounts.history import save_as
 from accounts.models import User
 from employers.actions import employers as records
 from employers.actions.imported_records import Import, first_site
@@ -61,7 +61,7 @@ def update(known: Known, draft: Draft, run: Import) -> bool:
 
 
 def _save(record: Any, run: Import) -> None:
-    save_checked(record, by=run.by, why=f"Updated from {run.file_name}", at=run.at)
+    save_as(record, by=run.by, why=f"Updated from {run.file_name}", at=run.at)
 
 
 def _numbers(known: Known, draft: Draft, run: Import) -> bool:

@@ -170,6 +170,9 @@ class _Run:
         except Refused as refused:
             self._refuse(draft.cells, draft.line, refused.message)
             return
+        except IntegrityError:
+            self._refuse(draft.cells, draft.line, TAKEN)
+            return
         if changed:
             self.summary.updated += 1
         else:
