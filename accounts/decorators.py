@@ -30,9 +30,7 @@ def check_may(user: User, permission: Permission) -> None:
     """Raises PermissionDenied with a sentence that says who can."""
     if not user.may(permission):
         roles = " or ".join(name.label.lower() for name in roles_that_may(permission))
-        raise PermissionDenied(
-            f"Your role does not let you {permission.label}. Ask somebody who is {roles}."
-        )
+        raise PermissionDenied(f"Your role does not let you {permission.label}. Ask somebody who is {roles}.")
 
 
 def requires(permission: Permission) -> Callable[[View[Args]], View[Args]]:

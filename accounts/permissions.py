@@ -26,4 +26,6 @@ class Permission(TextChoices):
     COMPOSE_OFFERS = "compose_offers", "compose offers"
     ISSUE_OFFERS = "issue_offers", "issue offers"
     WITHDRAW_OFFERS = "withdraw_offers", "withdraw an issued offer"
+    MANAGE_PEOPLE = "manage_people", "add people to an agency and change what they do there"
+    MANAGE_AGENCIES = "manage_agencies", "change which agencies belong to the partnership"
     EDIT_REFERENCE_LISTS = "edit_reference_lists", "change the partnership's lists"

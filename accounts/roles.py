@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from accounts.enums import RoleName
-from accounts.permissions import Permission as P
+from accounts.permissions import Permission as P  # noqa: N817 - the tables below read better
 
 READING = frozenset({P.SEE_EMPLOYERS, P.SEE_TRAINING})
 KEEPING_RECORDS = READING | {
@@ -44,6 +44,7 @@ class AgencyManager(Role):
     name = RoleName.AGENCY_MANAGER
     does = "Answers for one agency's people, promises and accounts."
     permissions = MAKING_DEALS | {
+        P.MANAGE_PEOPLE,
         P.MANAGE_LEADS,
         P.IMPORT_EMPLOYERS,
         P.APPROVE_SUSPENSION,
@@ -57,6 +58,8 @@ class Coordinator(Role):
     name = RoleName.COORDINATOR
     does = "Neutral officer who settles who leads, disputes, duplicates and changes to the lists."
     permissions = KEEPING_RECORDS | {
+        P.MANAGE_PEOPLE,
+        P.MANAGE_AGENCIES,
         P.MANAGE_LEADS,
         P.IMPORT_EMPLOYERS,
         P.DECIDE_DISPUTES,

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "toolkit.htmx.RedirectWholePage",
     "accounts.middleware.SignedInPersonMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
@@ -127,10 +129,9 @@ CACHES = {
 
 # People and sign-in
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+# Addresses are unique whatever their case, by a constraint that the check does not know
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -146,15 +147,39 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# An agency vouches for its people's addresses, and the invitation proves them
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True  # no tick box: everybody is signed out after SESSION_COOKIE_AGE
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.sign_in.SignInForm",
+    "reauthenticate": "accounts.forms.sign_in.SignInAgainForm",
+    "reset_password": "accounts.forms.sign_in.ForgottenPasswordForm",
+    "reset_password_from_key": "accounts.forms.sign_in.NewPasswordForm",
+    "change_password": "accounts.forms.sign_in.ChangePasswordForm",
+    "set_password": "accounts.forms.sign_in.FirstPasswordForm",
+}
+# Which of the addresses in X-Forwarded-For to believe when tries are counted
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
+MFA_ADAPTER = "accounts.sign_in.StaffMFAAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "accounts.forms.second_factor.CodeForm",
+    "reauthenticate": "accounts.forms.second_factor.CodeAgainForm",
+    "activate_totp": "accounts.forms.second_factor.AddAppForm",
+    "deactivate_totp": "accounts.forms.second_factor.RemoveAppForm",
+    "add_webauthn": "accounts.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "accounts.forms.second_factor.RenamePasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 MFA_TOTP_ISSUER = "Frontdoor"
 SECOND_FACTOR_REQUIRED = _flag("SECOND_FACTOR_REQUIRED", default=True)
 SOCIALACCOUNT_ADAPTER = "accounts.sign_in.StaffSocialAccountAdapter"
+OIDC_SERVER_URL = os.environ.get("OIDC_SERVER_URL", "")
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "APPS": [
@@ -163,7 +188,11 @@ SOCIALACCOUNT_PROVIDERS = {
                 "name": os.environ.get("OIDC_NAME", "Single sign-on"),
                 "client_id": os.environ["OIDC_CLIENT_ID"],
                 "secret": os.environ.get("OIDC_CLIENT_SECRET", ""),
-                "settings": {"server_url": os.environ.get("OIDC_SERVER_URL", "")},
+                "settings": {
+                    "server_url": OIDC_SERVER_URL,
+                    # for a server that sends no email_verified: whose addresses it answers for
+                    "verified_email": _words("OIDC_VERIFIED_DOMAINS"),
+                },
             }
         ]
         if "OIDC_CLIENT_ID" in os.environ
@@ -172,6 +201,7 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 
 # Security headers
+OIDC_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(OIDC_SERVER_URL)) if OIDC_SERVER_URL else ""
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -196,7 +226,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # a browser applies this to the redirect that follows a form as well
+        "form-action": [SELF, *([OIDC_ORIGIN] if OIDC_ORIGIN else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],
