@@ -13,7 +13,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    context = {"shell": _shell(request), "reason": str(exception or ""), "who_can_help": _who_can_help(request)}
+    context = {
+        "shell": _shell(request),
+        "reason": str(exception or ""),
+        "who_can_help": _who_can_help(request),
+    }
     return render(request, "errors/403.html", context, status=403)
 
 
@@ -27,6 +31,7 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    del request
     # no person, no database: the fault may lie in either
     return HttpResponse(loader.get_template("errors/500.html").render(), status=500)
 
@@ -37,10 +42,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _shell(request: HttpRequest) -> str:
-    return "base.html" if isinstance(request.user, User) else "bare.html"
+    return "base.html" if _person(request) else "bare.html"
+
+
+def _person(request: HttpRequest) -> User | None:
+    # a request refused by the first middleware has no user yet
+    user = getattr(request, "user", None)
+    return user if isinstance(user, User) else None
 
 
 def _who_can_help(request: HttpRequest) -> str:
-    agency = request.user.agency if isinstance(request.user, User) else None
+    person = _person(request)
+    agency = person.agency if person else None
     where = f"{agency}’s manager" if agency else "your agency’s manager"
     return f"Ask {where} or the partnership’s coordinator if you need it for your work."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from accounts.models import User
 from accounts.permissions import Permission
 
 
@@ -18,7 +19,7 @@ class Door:
     words: str
     url_name: str
     icon: str
-    key: str
+    key: str = ""
     permission: Permission | None = None
     in_bar: bool = False
 
@@ -35,37 +36,38 @@ DOORS = (
 )
 
 MY_PAGES = (
-    ("Your settings", "my_settings", "settings"),
-    ("Two-step sign-in", "mfa_index", "shield-check"),
+    Door("Your settings", "my_settings", "settings"),
+    Door("Two-step sign-in", "mfa_index", "shield-check"),
+    Door("People and agencies", "people", "users", permission=Permission.MANAGE_PEOPLE),
 )
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """The doors this person may open, the one they are behind, and where the search goes."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    if not isinstance(user, User):
         return {"doors": [], "my_pages": [], "search_url": "", "palette_url": ""}
     return {
-        "doors": [
-            {
-                "words": door.words,
-                "icon": door.icon,
-                "key": door.key,
-                "in_bar": door.in_bar,
-                "url": url,
-                "current": _current(url, request.path),
-            }
-            for door in DOORS
-            if (door.permission is None or user.may(door.permission)) and (url := _address(door.url_name))
-        ],
-        "my_pages": [
-            {"words": words, "icon": icon, "url": url}
-            for words, url_name, icon in MY_PAGES
-            if (url := _address(url_name))
-        ],
+        "doors": _open_to(user, DOORS, request.path),
+        "my_pages": _open_to(user, MY_PAGES, request.path),
         "search_url": _address("employers"),
         "palette_url": _address("palette"),
     }
+
+
+def _open_to(user: User, doors: tuple[Door, ...], path: str) -> list[dict[str, object]]:
+    return [
+        {
+            "words": door.words,
+            "icon": door.icon,
+            "key": door.key,
+            "in_bar": door.in_bar,
+            "url": url,
+            "current": _current(url, path),
+        }
+        for door in doors
+        if (door.permission is None or user.may(door.permission)) and (url := _address(door.url_name))
+    ]
 
 
 def _address(url_name: str) -> str:

@@ -1,8 +1,7 @@
 """The geometry of the server-drawn charts. Templates turn it into SVG; nothing here is a colour class."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 INK = "#10262b"
@@ -85,7 +84,9 @@ class LineChart:
 
     @property
     def rows(self) -> list[tuple[str, list[float | None]]]:
-        return [(label, [one.values[place] for one in self.series]) for place, label in enumerate(self.labels)]
+        return [
+            (label, [one.values[place] for one in self.series]) for place, label in enumerate(self.labels)
+        ]
 
     def drawing(self, width: int, height: int) -> Drawing:
         right = width - (116 if width >= 500 else 84)
@@ -138,7 +139,11 @@ def _ticks(step: float, top: float) -> list[float]:
 def _lines(series: Sequence[Series], frame: _Frame) -> list[Line]:
     lines = [
         Line(
-            [Point(frame.x(place), frame.y(value)) for place, value in enumerate(one.values) if value is not None],
+            [
+                Point(frame.x(place), frame.y(value))
+                for place, value in enumerate(one.values)
+                if value is not None
+            ],
             Label(frame.right + 10, frame.y(one.last or 0) + 4, f"{one.name} {one.last or 0:,g}"),
             one.dashed,
         )
@@ -148,22 +153,22 @@ def _lines(series: Sequence[Series], frame: _Frame) -> list[Line]:
 
 
 def _apart(lines: list[Line], gap: float = 17) -> list[Line]:
-    """Push labels that would print over each other apart, keeping their order from the top."""
-    ordered = sorted(lines, key=lambda line: line.label.y)
-    moved = ordered[:1]
-    for above, line in pairwise(ordered):
-        del above
-        y = max(line.label.y, moved[-1].label.y + gap)
-        moved.append(Line(line.points, line.label._replace(y=y), line.dashed))
-    return sorted(moved, key=lambda line: [one.points for one in lines].index(line.points))
+    """Push down the labels that would print over the one above them."""
+    moved: list[Line] = []
+    for line in sorted(lines, key=lambda one: one.label.y):
+        lowest = moved[-1].label.y + gap if moved else line.label.y
+        moved.append(replace(line, label=line.label._replace(y=max(line.label.y, lowest))))
+    return moved
 
 
-class Segment(NamedTuple):
+@dataclass(frozen=True)
+class Segment:
     words: str
     count: int
 
 
-class Slice(NamedTuple):
+@dataclass(frozen=True)
+class Slice:
     words: str
     count: int
     start: float
@@ -191,7 +196,8 @@ class StackedBar:
         return slices
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True)
+class Step:
     """One stage; `base` and `of` say what its percentage is a share of, when it has one."""
 
     words: str

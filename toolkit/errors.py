@@ -1,7 +1,7 @@
 """The one way an action says no."""
 
 
-class Refused(Exception):  # noqa: N818 - reads as the sentence it carries: `raise Refused("…")`
+class Refused(Exception):
     """An action that may not happen now; `message` is shown to the person as it stands."""
 
     default_code = "refused"

@@ -1,12 +1,14 @@
 """One view serves the page and its parts; the address alone always gives the same page."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 from django.template import loader
 from django.utils.cache import patch_vary_headers
-from django_htmx.http import HttpResponseClientRedirect, retarget, reswap, trigger_client_event
+from django_htmx.http import HttpResponseClientRedirect, reswap, retarget, trigger_client_event
 
 from toolkit.errors import Refused
 
@@ -40,6 +42,21 @@ def refused_response(request: HttpRequest, refused: Refused, *, back: str = "/")
         return HttpResponse(loader.render_to_string("errors/refused.html", context, request), status=409)
     html = loader.render_to_string("errors/refused.html#refused", context, request)
     return reswap(retarget(HttpResponse(html, status=409), "#messages"), "innerHTML")
+
+
+class RedirectWholePage:
+    """Any other redirect, such as to the sign-in page, moves the whole page, never only a part."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseRedirect) and _asks_for_part(request):
+            answer = HttpResponseClientRedirect(response.url)
+            answer.cookies = response.cookies
+            return answer
+        return response
 
 
 def _asks_for_part(request: HttpRequest) -> bool:

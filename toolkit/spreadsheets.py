@@ -19,7 +19,7 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads £ and é as two wrong lett
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-Row = Sequence[object]
+Row = Sequence[Any]
 
 
 class _Echo:
@@ -31,7 +31,9 @@ class _Echo:
 
 def csv_response(filename: str, header: Sequence[str], rows: Iterable[Row]) -> StreamingHttpResponse:
     response = StreamingHttpResponse(_csv_lines(header, rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{filename}.csv")
+    response["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=f"{filename}.csv"
+    )
     return response
 
 

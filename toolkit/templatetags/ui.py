@@ -1,6 +1,5 @@
 """Small parts of a page: icons, status tags, avatars, bars, charts, sorting and paging."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -58,7 +57,7 @@ def avatar(name: str, shape: str = "square", size: str = "small") -> SafeString:
 
 
 @register.inclusion_tag("components/bar.html")
-def bar(done: int, total: int, plan: int | None = None, tone: str = "") -> dict[str, Any]:
+def bar(done: int, total: int, plan: int | None = None, *, tone: str = "") -> dict[str, Any]:
     """Only the drawing; the words beside it carry the counts. Tones: fine, behind, overdue."""
     behind = plan is not None and done < plan
     return {
@@ -69,7 +68,7 @@ def bar(done: int, total: int, plan: int | None = None, tone: str = "") -> dict[
 
 
 @register.inclusion_tag("components/progress.html")
-def progress(done: int, total: int, words: str, plan: int | None = None, tone: str = "") -> dict[str, Any]:
+def progress(done: int, total: int, words: str, *, plan: int | None = None, tone: str = "") -> dict[str, Any]:
     """The bar with `27 of 60 started` and `plan 38` beneath it."""
     return {"done": done, "total": total, "words": words, "plan": plan, "tone": tone}
 
@@ -123,8 +122,10 @@ class _Sort:
 
 
 @register.inclusion_tag("components/sort_header.html", takes_context=True)
-def sort_header(context: Context, words: str, name: str, default: str = "", css: str = "") -> dict[str, Any]:
-    """A column head that sorts; `default` is the list's order when the address names none (`name` or `-name`)."""
+def sort_header(
+    context: Context, words: str, name: str, *, default: str = "", css: str = ""
+) -> dict[str, Any]:
+    """A column head that sorts; `default` (`name` or `-name`) is the order when the address gives none."""
     current = context["request"].GET.get("sort") or default
     sorts = {name: _Sort("ascending", f"-{name}"), f"-{name}": _Sort("descending", name)}
     sort = sorts.get(current, _Sort("", name))
@@ -145,24 +146,24 @@ def pager(context: Context, page: Page[Any], words: str = "row") -> dict[str, An
         "previous": query_replace(context, page=page.number - 1) if page.has_previous() else "",
         "next": query_replace(context, page=page.number + 1) if page.has_next() else "",
         "steps": [
-            {"number": number, "address": query_replace(context, page=number) if isinstance(number, int) else ""}
+            {
+                "number": number,
+                "address": query_replace(context, page=number) if isinstance(number, int) else "",
+            }
             for number in numbers
         ],
     }
 
 
 @register.simple_tag
-def field(bound: forms.BoundField, label: str = "", hint: str = "", width: str = "") -> SafeString:
+def field(bound: forms.BoundField, *, label: str = "", hint: str = "", width: str = "") -> SafeString:
     """One form field: label, hint, error, control. Widths: short, middle, full."""
-    context: Mapping[str, Any] = {
-        "field": bound,
-        "label": label or bound.label,
-        "hint": hint or bound.help_text,
-        "width": width,
-    }
+    bound.label = label or bound.label
+    bound.help_text = hint or bound.help_text
+    context = {"field": bound, "width": width}
     renderer = bound.form.renderer
     # safe: a template has already escaped what came from people
-    return SafeString(renderer.render(bound.field.template_name or renderer.field_template_name, context))
+    return SafeString(renderer.render(renderer.field_template_name, context))
 
 
 @register.inclusion_tag("components/error_summary.html")

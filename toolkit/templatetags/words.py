@@ -57,8 +57,11 @@ def money(value: Decimal | float | None) -> str:
 
 @register.filter
 def number(value: Decimal | float | None) -> str:
-    """`1,240`; a whole number loses its point."""
-    return f"{value:,}".removesuffix(".0").removesuffix(".00") if value is not None else ""
+    """`1,240` and `2.5`; no noughts after the point."""
+    if value is None:
+        return ""
+    figure = f"{Decimal(str(value)):,f}"
+    return figure.rstrip("0").rstrip(".") if "." in figure else figure
 
 
 @register.filter
@@ -82,7 +85,8 @@ def noun(count: int, words: str) -> str:
 
 @register.filter
 def initials(name: str) -> str:
-    words = [word for word in name.split() if word[0].isalnum() and word.lower() != "the"]
+    words = [word for word in name.split() if word[0].isalnum()]
+    words = [word for word in words if word.lower() != "the"] or words
     if len(words) == 1:
         return words[0][:2].upper()
     return "".join(word[0] for word in words[:2]).upper()
