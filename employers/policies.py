@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from accounts.models import User
+from accounts.models import Agency, User
 from accounts.permissions import Permission
 from employers.enums import LeadRole, NextActionStatus
 from employers.models import AccountLead, Employer, NextAction
@@ -49,10 +49,10 @@ def can_open_restricted(user: User, employer: Employer, today: date) -> bool:
     ).exists()
 
 
-def leads_that_stop_leaving(user: User) -> str | None:
-    """Nobody leaves while employers would be left without their lead."""
+def leads_that_stop_leaving(user: User, agency: Agency) -> str | None:
+    """Nobody leaves an agency while employers would be left without their lead."""
     accounts = AccountLead.objects.filter(
-        user=user, role=LeadRole.LEAD, ends_on__isnull=True, account__closed_on__isnull=True
+        user=user, agency=agency, role=LeadRole.LEAD, ends_on__isnull=True, account__closed_on__isnull=True
     ).count()
     if not accounts:
         return None

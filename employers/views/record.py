@@ -1,0 +1,82 @@
+"""The overview of an employer's record."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_GET
+
+from accounts.decorators import requires
+from accounts.permissions import Permission
+from employers.models import Contact
+from employers.queries import get_employer, open_actions, people_to_speak_to
+from employers.record import Panel, RecordContext, contributions
+from employers.record_page import Chrome, record_chrome
+from employers.timeline import FILTERS, timeline_page
+from toolkit.htmx import render
+
+ACTIONS_SHOWN = 6
+PEOPLE_SHOWN = 4
+
+
+@requires(Permission.SEE_EMPLOYERS)
+@require_GET
+def overview(request: HttpRequest, reference: str) -> HttpResponse:
+    employer = get_employer(request.user, reference)
+    context = record_chrome(request, employer, "overview")
+    record: RecordContext = context["record_context"]
+    context |= {
+        "banners": [banner for make in contributions.banners if (banner := make(record))],
+        "tiles": [tile for make in contributions.tiles if (tile := make(record))],
+        "main_panels": _panels(record, "main"),
+        "side_panels": _panels(record, "side"),
+        "also_here": [one for source in contributions.also_here for one in source(record)],
+        "may_act": request.user.may(Permission.LOG_CONTACT),
+    }
+    context |= next_actions(record) | people(record, context["chrome"])
+    context |= timeline(request, record)
+    return render(request, "employers/record.html", context)
+
+
+def next_actions(record: RecordContext) -> dict[str, Any]:
+    rows = list(open_actions(record.user, record.employer)[: ACTIONS_SHOWN + 1])
+    return {"actions": rows[:ACTIONS_SHOWN], "more_actions": len(rows) > ACTIONS_SHOWN}
+
+
+def people(record: RecordContext, chrome: Chrome) -> dict[str, Any]:
+    rows: QuerySet[Contact] = people_to_speak_to(record.employer)
+    return {"people": list(rows[:PEOPLE_SHOWN]) if chrome.facts.contact_count else []}
+
+
+def timeline(request: HttpRequest, record: RecordContext, *, wanted: int = 12) -> dict[str, Any]:
+    chosen = request.GET.get("show", "all")
+    chosen = chosen if chosen in FILTERS else "all"
+    before = moment(request.GET.get("before", ""))
+    return {
+        "filters": [(name, one.label, name == chosen) for name, one in FILTERS.items()],
+        "chosen": chosen,
+        "before": before,
+        "timeline": timeline_page(record, chosen=chosen, before=before, wanted=wanted),
+    }
+
+
+def moment(text: str) -> datetime | None:
+    """An aware moment from the address; anything else counts as none."""
+    try:
+        found = parse_datetime(text.replace(" ", "+"))
+    except ValueError:
+        return None
+    return found if found and timezone.is_aware(found) else None
+
+
+def _panels(record: RecordContext, area: str) -> list[dict[str, Any]]:
+    wanted = sorted((panel for panel in contributions.panels if panel.area == area), key=_order)
+    loaded = [(panel, panel.load(record)) for panel in wanted]
+    return [{"template": panel.template, "data": data} for panel, data in loaded if data is not None]
+
+
+def _order(panel: Panel) -> tuple[int, str]:
+    return panel.order, panel.name

@@ -1,0 +1,50 @@
+"""Everything that happened with an employer, and the record as it stood on a past day."""
+
+from datetime import date, datetime, time
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_GET
+
+from accounts.decorators import requires
+from accounts.permissions import Permission
+from employers.past import existed, past_tables
+from employers.queries import get_employer
+from employers.record_page import record_chrome
+from employers.views.record import timeline
+from toolkit.htmx import render
+
+LONG_PAGE = 40
+
+
+@requires(Permission.SEE_EMPLOYERS)
+@require_GET
+def history(request: HttpRequest, reference: str) -> HttpResponse:
+    employer = get_employer(request.user, reference)
+    context = record_chrome(request, employer, "history")
+    asked = request.GET.get("on", "")
+    context["today"] = timezone.localdate()
+    if not asked:
+        context |= timeline(request, context["record_context"], wanted=LONG_PAGE)
+        return render(request, "employers/record_history.html", context)
+    on = _day(asked)
+    if on is None or on > timezone.localdate():
+        context |= timeline(request, context["record_context"], wanted=LONG_PAGE)
+        context |= {"asked": asked, "day_error": "Enter today or a past day, such as 1 Nov 2026"}
+        return render(request, "employers/record_history.html", context, status=422)
+    # As it stood when that day ended in London.
+    at = timezone.make_aware(datetime.combine(on, time.max))
+    context |= {
+        "on": on,
+        "existed": existed(employer, at),
+        "tables": past_tables(employer, at),
+    }
+    return render(request, "employers/record_past.html", context)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
