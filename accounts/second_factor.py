@@ -1,5 +1,8 @@
 """Whether this session has passed the second step of signing in, and what to do if not."""
 
+import time
+
+from allauth.account import app_settings
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
@@ -38,6 +41,11 @@ def page_to_go_to(request: HttpRequest, user: User, url_name: str | None) -> str
 def has_passed(request: HttpRequest, user: User) -> bool:
     proofs = {PROOF, DEMO} if settings.DEBUG else {PROOF}
     return any(record["method"] in proofs for record in get_authentication_records(request, user))
+
+
+def has_just_signed_in(request: HttpRequest) -> bool:
+    started = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+    return any(record["at"] > started for record in get_authentication_records(request, request.user))
 
 
 def record_step(request: HttpRequest, user: User, *, method: str = PROOF) -> None:

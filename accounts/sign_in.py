@@ -18,7 +18,7 @@ from django.utils import timezone
 from accounts.actions import people
 from accounts.models import User
 from accounts.queries import person_by_email
-from accounts.second_factor import steps_of
+from accounts.second_factor import has_just_signed_in, steps_of
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -46,6 +46,11 @@ class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """By our own address: allauth would look for a row that only its sign-up makes."""
         found = self.authenticate(context.request, email=user.email, password=password)
         return found is not None and found.pk == user.pk
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Not of somebody who has just signed in: that is the first thing everybody does who sets up a step."""
+        required: bool = super().is_reauthentication_required(app=app)
+        return required and not has_just_signed_in(context.request)
 
     def set_password(self, user: User, password: str) -> None:
         people.set_password(user=user, password=password, at=timezone.now())
