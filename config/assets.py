@@ -44,6 +44,7 @@ def build(assets_dir: Path = ASSETS_DIR) -> bool:
     """Make `assets_dir` anew; False when it was up to date."""
     stamp, wanted = assets_dir / "stamp", _stamp()
     if stamp.exists() and stamp.read_text() == wanted:
+        stamp.touch()  # bin/prepare.py goes by its age
         return False
     shutil.rmtree(assets_dir, ignore_errors=True)
     screen, pdf = assets_dir / "fonts", assets_dir / "pdf-fonts"

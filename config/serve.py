@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import django
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
@@ -57,11 +58,13 @@ def serve(port: int) -> int:
     if not _is_free(port):
         _say(f"Port {port} is taken. Choose another: make run PORT={port + 1}")
         return 1
-    application = get_wsgi_application()
+    django.setup()
     SERVERS.mkdir(parents=True, exist_ok=True)
     call_command("make_ready", address=f"http://localhost:{port}")
     # the workers must not share a connection with this process
     connections.close_all()
+    # only now: it looks through the static files
+    application = get_wsgi_application()
     with _registered(port):
         Server(application, **_options(port)).run()
     return 0
@@ -124,7 +127,7 @@ def _options(port: int) -> dict[str, object]:
         "graceful_timeout": 30,
         "worker_tmp_dir": str(memory) if memory.is_dir() else None,
         "control_socket_disable": True,
-        "loglevel": "warning",
+        "loglevel": "error",
     }
 
 

@@ -106,11 +106,17 @@ def leave(data_dir: Path) -> None:
             _stop(folder)
 
 
+def _leave_at_exit(data_dir: Path, registered_by: int) -> None:
+    # a forked child ends with the same exit handlers, but it is its parent that leaves
+    if os.getpid() == registered_by:
+        leave(data_dir)
+
+
 def _hold(folder: Folder) -> None:
     with _holding:
         if folder.data not in _held:
             _held[folder.data] = locks.hold_shared(folder.users)
-            atexit.register(leave, folder.data)
+            atexit.register(_leave_at_exit, folder.data, os.getpid())
 
 
 def _connect(folder: Folder, *, user: str, dbname: str) -> psycopg.Connection:
