@@ -1,5 +1,5 @@
 # Each target makes what it needs, on a fresh machine too. `make run` shows the product with its demo partnership.
-.PHONY: run test check fix bench seed stop lock ready ready-to-test
+.PHONY: run test check fix lint bench seed stop lock ready ready-to-test
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 
@@ -20,13 +20,18 @@ test: ready-to-test lint
 check: ready lint
 
 lint:
-	@$(PY) -m ruff check .
-	@$(PY) -m ruff format --check --quiet .
-	@$(PY) -m djade --check $$(git ls-files -- '*.html')
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --check --quiet . || { echo "Some files are not formatted. Type: make fix" >&2; exit 1; }
+	@find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --check
+	@.venv/bin/lint-imports --no-logo
+	@$(PY) -m mypy
+	@$(PY) -m deptry .
+	@$(PY) manage.py check
 
 fix: ready
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
+	@find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade
 
 seed: ready
 	@$(PY) manage.py seed_demo
