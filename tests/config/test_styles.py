@@ -1,0 +1,28 @@
+import re
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]  # the package has no types
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CSS = ROOT / "static/css/app.css"
+TEMPLATE_TAG = re.compile(r"\{[%{#].*?[%}#]\}", re.DOTALL)
+
+
+@pytest.mark.parametrize(("path", "limit"), [("css/app.css", 12_000), ("js/app.js", 5_000)])
+def test_static_file_stays_within_its_budget(path: str, limit: int) -> None:
+    packed = brotli.compress((ROOT / "static" / path).read_bytes())
+    assert len(packed) <= limit, f"{path} is {len(packed)} bytes packed, {limit} at most: take something out"
+
+
+def test_every_class_in_a_template_has_a_style() -> None:
+    known = set(re.findall(r"\.([a-zA-Z][\w-]*)", CSS.read_text()))
+    unknown = {
+        f"{name} in {template.relative_to(ROOT)}"
+        for template in (ROOT / "templates").rglob("*.html")
+        for words in re.findall(r'class="([^"]*)"', TEMPLATE_TAG.sub("~", template.read_text()))
+        for name in (word.strip("~") for word in words.split())
+        # parts put together by the template itself are not read here
+        if name and name not in known and "~" not in name and not name.endswith("-")
+    }
+    assert unknown == set(), "Use a class of static/css/app.css, or write the style it needs there"
