@@ -1,0 +1,55 @@
+from brokerage.commitment_kinds.kind import Kind
+from brokerage.enums import CommitmentKind, Stage, Unit
+
+KINDS = [
+    Kind(
+        kind=CommitmentKind.WORK_TRIALS,
+        icon="timer",
+        stage=Stage.PREPARE,
+        unit=Unit.PEOPLE,
+        done_word="tried",
+        measure="A voluntary work trial after interview, agreed with Jobcentre Plus first",
+        known_by="The agreed dates of each trial and its result",
+        promise="Offer work trials to {amount} by {due}, each agreed with us first.",
+    ),
+    Kind(
+        kind=CommitmentKind.WORK_PLACEMENTS,
+        icon="hard-hat",
+        stage=Stage.PREPARE,
+        unit=Unit.PLACEMENTS,
+        done_word="hosted",
+        measure="A placement hosted from its first to its last day",
+        known_by="The start and end date of each placement",
+        promise="Host {amount} by {due}, each with a named supervisor.",
+    ),
+    Kind(
+        kind=CommitmentKind.T_LEVEL_PLACEMENTS,
+        icon="calendar-check",
+        stage=Stage.PREPARE,
+        unit=Unit.PLACEMENTS,
+        done_word="agreed",
+        measure="An industry placement of 315 hours for a T Level student",
+        known_by="The college's record of hours",
+        promise="Host {amount} for T Level students by {due}.",
+    ),
+    Kind(
+        kind=CommitmentKind.PET_INPUT,
+        icon="presentation",
+        stage=Stage.PREPARE,
+        unit=Unit.HOURS,
+        done_word="given",
+        measure="Your people's time in designing or teaching training before a job",
+        known_by="The attendance list of each session",
+        promise="Give {amount} of your people's time to training before the job, by {due}.",
+    ),
+    Kind(
+        kind=CommitmentKind.SWAP_SESSIONS,
+        icon="graduation-cap",
+        stage=Stage.PREPARE,
+        unit=Unit.PROGRAMMES,
+        done_word="held",
+        measure="A sector-based work academy with training, placement and guaranteed interview",
+        known_by="The cohort list and the interview dates",
+        promise="Take part in {amount} by {due}: placement days and a guaranteed interview in each.",
+    ),
+]
