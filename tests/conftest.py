@@ -11,6 +11,9 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from config.embedded_postgresql import launcher
 from tests import database
+from toolkit import machine
+
+LEFT_OUT = pytest.StashKey[list[pytest.Item]]()
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +37,19 @@ def empty_cache() -> None:
 @pytest.fixture(autouse=True)
 def own_media_folder(tmp_path: Path, settings: object) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where the machine has no browser the journeys are left out, and the last lines say so."""
+    if machine.chromium() is None:
+        config.stash[LEFT_OUT] = [item for item in items if "journeys" in item.path.parts]
+        items[:] = [item for item in items if "journeys" not in item.path.parts]
+        config.hook.pytest_deselected(items=config.stash[LEFT_OUT])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if left_out := config.stash.get(LEFT_OUT, []):
+        terminalreporter.write_line(f"{len(left_out)} journeys did not run. {machine.BROWSER.sentence()}")
 
 
 def pytest_unconfigure() -> None:

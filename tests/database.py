@@ -4,11 +4,12 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
@@ -18,6 +19,7 @@ PREFIX = "test_frontdoor_"
 ADVISORY_LOCK = 20_261_122
 
 
+@cache
 def fingerprint() -> str:
     """Changes when a migration, a reference list, what loads the lists, or a package changes."""
     found = [ROOT / "requirements.lock"]
@@ -27,7 +29,7 @@ def fingerprint() -> str:
             found += [
                 *folder.glob("migrations/*.py"),
                 *folder.glob("**/*.csv"),
-                *folder.glob("**/*load_ref*.py"),
+                *folder.glob("reference_data/*.py"),
             ]
     digest = hashlib.sha256()
     for path in sorted(found):
@@ -69,8 +71,7 @@ def _build(cursor: CursorWrapper, template: str) -> None:
     cursor.execute(f'CREATE DATABASE "{unfinished}"')
     _point_django_at(unfinished)
     call_command("migrate", verbosity=0, interactive=False)
-    if "load_reference_data" in get_commands():
-        call_command("load_reference_data", verbosity=0)
+    call_command("load_reference_data", verbosity=0)
     connection.close()
     cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{template}"')
 

@@ -2,11 +2,12 @@
 
 import os
 from pathlib import Path
+from urllib.parse import quote
 
 _ROOT = Path(__file__).resolve().parent.parent
 # An empty string too means: no choice was made
 if not os.environ.get("DATABASE_URL"):
-    os.environ["DATABASE_URL"] = f"embedded://{_ROOT}/var/postgres-tests"
+    os.environ["DATABASE_URL"] = f"embedded://{quote(str(_ROOT))}/var/postgres-tests"
 os.environ["EMBEDDED_FAST"] = "1"
 os.environ.setdefault("DEBUG", "0")
 os.environ.setdefault("SECOND_FACTOR_REQUIRED", "0")

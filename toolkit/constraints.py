@@ -1,4 +1,4 @@
-"""Builders for the constraints that recur. Each takes its name first, so that the model reads as a list of rules."""
+"""Builders for the constraints that recur. The name comes first: the model reads as a list of rules."""
 
 from django.db.models import CheckConstraint, F, Q
 
