@@ -22,6 +22,8 @@ class OfferLine(Record):
     offer_version = models.ForeignKey(
         OfferVersion, on_delete=models.PROTECT, related_name="lines"
     )
+    # The same from version to version, so that two versions can be compared line by line.
+    key = models.CharField(max_length=40)
     side = models.CharField(max_length=8, choices=LineSide)
     stage = models.CharField(max_length=9, choices=Stage, default=Stage.RECRUIT)
     position = models.PositiveSmallIntegerField(default=0)
@@ -71,6 +73,9 @@ class OfferLine(Record):
     service = models.ForeignKey(
         Service, null=True, blank=True, on_delete=models.PROTECT, related_name="offer_lines"
     )
+    as_composed = models.JSONField(
+        null=True, blank=True, help_text="What the record said when the line was last taken from it."
+    )
 
     class Meta:
         ordering = ["side", "position", "pk"]
@@ -112,6 +117,11 @@ class OfferLine(Record):
                 name="offers_offerline_says_something",
                 condition=~Q(title="") & ~Q(text=""),
                 violation_error_message="Write the line.",
+            ),
+            models.UniqueConstraint(
+                fields=["offer_version", "key"],
+                name="offers_offerline_once_a_version",
+                violation_error_message="This line is already in the offer.",
             ),
         ]
 

@@ -66,6 +66,9 @@ class OfferVersion(Record):
     )
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
 
+    words_composed = models.JSONField(
+        default=dict, blank=True, help_text="What the record said when the words were last taken from it."
+    )
     composed_at = models.DateTimeField()
     composed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(null=True, blank=True)
