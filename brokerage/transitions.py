@@ -3,6 +3,7 @@
 No state is reached by editing a field: each move is an action that asks `check_move` first.
 """
 
+import itertools
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -46,9 +47,7 @@ PLEDGE: Moves[Pledge] = {
     Pledge.CONFIRMED: frozenset(
         {Pledge.PART_RELEASED, Pledge.FULLY_RELEASED, Pledge.WITHDRAWN, Pledge.EXPIRED}
     ),
-    Pledge.PART_RELEASED: frozenset(
-        {Pledge.FULLY_RELEASED, Pledge.CLOSED, Pledge.WITHDRAWN, Pledge.EXPIRED}
-    ),
+    Pledge.PART_RELEASED: frozenset({Pledge.FULLY_RELEASED, Pledge.CLOSED, Pledge.WITHDRAWN, Pledge.EXPIRED}),
     Pledge.FULLY_RELEASED: frozenset({Pledge.CLOSED}),
     **{state: frozenset() for state in (Pledge.CLOSED, Pledge.EXPIRED, Pledge.WITHDRAWN)},
 }
@@ -120,7 +119,7 @@ PROGRAMME: Moves[Programme] = {
         state: frozenset({following})
         | (_STOPS if state not in {Programme.COMPLETED} else frozenset())
         | ({Programme.DESIGN} if state in _TO_DESIGN else frozenset())
-        for state, following in zip(_ON_THE_WAY, _ON_THE_WAY[1:], strict=False)
+        for state, following in itertools.pairwise(_ON_THE_WAY)
     },
     Programme.EVALUATED: frozenset({Programme.REPEAT, Programme.RETIRED}),
     Programme.REPEAT: frozenset({Programme.DESIGN, Programme.RECRUITING, Programme.RETIRED}),

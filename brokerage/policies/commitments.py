@@ -1,0 +1,82 @@
+"""What may happen to a commitment now, and who may do it."""
+
+from accounts.models import User
+from accounts.permissions import Permission
+from brokerage.commitment_kinds import KINDS
+from brokerage.enums import BINDING, OPEN_TERMS, CommitmentKind, CommitmentStatus, DisputeStatus
+from brokerage.models import Commitment, CommitmentProgress
+from brokerage.transitions import COMMITMENT, check_move
+from toolkit.errors import Refused
+
+# What a promise must say before anybody agrees to it, and the words that ask for it.
+SMART = {
+    "quantity": "Enter how many.",
+    "measure": "Say what counts, in plain words.",
+    "known_by": "Say how both sides will know that it is kept.",
+    "starts_on": "Enter when it starts.",
+    "due_on": "Enter when it is due.",
+}
+
+
+def missing_terms(commitment: Commitment) -> dict[str, str]:
+    """What keeps it from being agreed, field by field; empty when nothing does."""
+    missing = {field: ask for field, ask in SMART.items() if not getattr(commitment, field)}
+    kind = KINDS[CommitmentKind(commitment.kind)]
+    if kind.needs_local_definition and not commitment.local_definition:
+        missing["local_definition"] = "Say who counts as local, and when that is measured."
+    return missing
+
+
+def check_smart(commitment: Commitment) -> None:
+    """“Support local people” is a note, not a commitment."""
+    for field, ask in missing_terms(commitment).items():
+        raise Refused(ask, field=field)
+
+
+def check_moves_to(commitment: Commitment, to: CommitmentStatus) -> None:
+    check_undisputed(commitment)
+    check_move(COMMITMENT, CommitmentStatus(commitment.status), to)
+
+
+def check_undisputed(commitment: Commitment) -> None:
+    if commitment.disputes.filter(status=DisputeStatus.OPEN).exists():
+        message = "This commitment is disputed: the coordinator decides the dispute first."
+        raise Refused(message)
+
+
+def check_terms_open(commitment: Commitment) -> None:
+    if commitment.status not in OPEN_TERMS:
+        message = "Agreed terms change only by a variation, which both sides agree to."
+        raise Refused(message)
+
+
+def check_may_settle(commitment: Commitment, by: User) -> None:
+    """A binding commitment is settled by the authority that enforces it, and nobody else."""
+    if commitment.binding in BINDING and commitment.authority_id not in by.agency_ids:
+        message = f"Only {commitment.authority} can say whether this one was kept: it is binding."
+        raise Refused(message)
+
+
+def check_may_suspend(by: User) -> None:
+    if not by.may(Permission.APPROVE_SUSPENSION):
+        message = "An agency manager approves a suspension. Ask yours."
+        raise Refused(message)
+
+
+def check_may_verify(entry: CommitmentProgress, by: User) -> None:
+    """Whoever verifies does not verify their own agency's entry."""
+    if not by.may(Permission.VERIFY_PROGRESS):
+        message = "A verifier accepts evidence. Ask one."
+        raise Refused(message)
+    if by.agency_ids & entry.recorded_by.agency_ids:
+        message = "Somebody from another agency has to verify this: your own agency recorded it."
+        raise Refused(message)
+    if entry.verified_at is not None:
+        message = "This entry is already verified."
+        raise Refused(message)
+
+
+def check_may_decide_dispute(by: User) -> None:
+    if not by.may(Permission.DECIDE_DISPUTES):
+        message = "The coordinator decides disputes."
+        raise Refused(message)
