@@ -163,6 +163,7 @@
       banner.className = "banner banner-bad";
       banner.textContent = words;
       find("#messages")?.replaceChildren(banner);
+      banner.scrollIntoView({ block: "nearest" });
       say(words);
     });
   }
