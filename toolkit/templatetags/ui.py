@@ -1,6 +1,5 @@
 """Small parts of a page: icons, status tags, avatars, bars, charts, sorting and paging."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from zlib import crc32
@@ -111,30 +110,16 @@ def query_replace(context: Context, **changes: object) -> str:
     return f"?{query.urlencode()}"
 
 
-@dataclass(frozen=True)
-class _Sort:
-    direction: str
-    next_value: str
-
-    @property
-    def icon(self) -> str:
-        return {"ascending": "arrow-up", "descending": "arrow-down"}.get(self.direction, "chevrons-up-down")
-
-
 @register.inclusion_tag("components/sort_header.html", takes_context=True)
 def sort_header(
     context: Context, words: str, name: str, *, default: str = "", css: str = ""
 ) -> dict[str, Any]:
     """A column head that sorts; `default` (`name` or `-name`) is the order when the address gives none."""
+    states = {name: ("ascending", "arrow-up", f"-{name}"), f"-{name}": ("descending", "arrow-down", name)}
     current = context["request"].GET.get("sort") or default
-    sorts = {name: _Sort("ascending", f"-{name}"), f"-{name}": _Sort("descending", name)}
-    sort = sorts.get(current, _Sort("", name))
-    return {
-        "words": words,
-        "sort": sort,
-        "css": css,
-        "address": query_replace(context, sort=sort.next_value, page=None),
-    }
+    direction, icon_name, following = states.get(current, ("", "chevrons-up-down", name))
+    address = query_replace(context, sort=following, page=None)
+    return {"words": words, "direction": direction, "icon_name": icon_name, "css": css, "address": address}
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
