@@ -1,15 +1,19 @@
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from employers.views import (
     account,
     contact_log,
+    directory,
+    employer_add,
     next_actions,
+    portfolio,
     record,
     record_edit,
     record_files,
     record_history,
     record_people,
     record_sites,
+    today,
 )
 
 EMPLOYER = "employers/<str:reference>/"
@@ -54,5 +58,22 @@ record_urls: list[URLPattern | URLResolver] = [
     path("actions/<str:reference>/cancel/", next_actions.action_cancel, name="action_cancel"),
 ]
 
+list_urls: list[URLPattern | URLResolver] = [
+    path("", today.today, name="today"),
+    path("today/<str:reference>/done/", today.today_done, name="today_done"),
+    path("portfolio/", portfolio.portfolio, name="portfolio"),
+    re_path(r"^portfolio/export\.(?P<kind>csv|xlsx)$", portfolio.portfolio_export, name="portfolio_export"),
+    path("portfolio/sites/", portfolio.portfolio_sites, name="portfolio_sites"),
+    re_path(
+        r"^portfolio/sites\.(?P<kind>csv|xlsx)$", portfolio.portfolio_sites_export, name="portfolio_sites_export"
+    ),
+    path("portfolio/views/add/", portfolio.saved_view_add, name="saved_view_add"),
+    path("portfolio/views/<int:number>/delete/", portfolio.saved_view_delete, name="saved_view_delete"),
+    path("employers/", directory.employers, name="employers"),
+    re_path(r"^employers/export\.(?P<kind>csv|xlsx)$", directory.employers_export, name="employers_export"),
+    path("employers/find/", directory.palette, name="palette"),
+    path("employers/add/", employer_add.employer_add, name="employer_add"),
+]
+
 # Lists come first: "add" and "find" are not the reference of an employer.
-urlpatterns: list[URLPattern | URLResolver] = [*record_urls]
+urlpatterns: list[URLPattern | URLResolver] = [*list_urls, *record_urls]

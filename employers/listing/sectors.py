@@ -1,0 +1,25 @@
+"""The 21 sections of SIC 2007 in the few words that fit a list."""
+
+SECTORS = {
+    "A": "Farming, forestry and fishing",
+    "B": "Mining and quarrying",
+    "C": "Manufacturing",
+    "D": "Energy supply",
+    "E": "Water and waste",
+    "F": "Construction",
+    "G": "Wholesale, retail and motor repair",
+    "H": "Transport and storage",
+    "I": "Accommodation and food",
+    "J": "Information and communication",
+    "K": "Finance and insurance",
+    "L": "Real estate",
+    "M": "Professional and scientific",
+    "N": "Administrative and support",
+    "O": "Public administration",
+    "P": "Education",
+    "Q": "Health and social work",
+    "R": "Arts and recreation",
+    "S": "Other services",
+    "T": "Households as employers",
+    "U": "International bodies",
+}
