@@ -38,7 +38,8 @@ class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
-        if user.is_active and not user.current_memberships:
+        # asked afresh: a property kept on the person would be written into the session while a step is open
+        if user.is_active and not user.memberships.current().exists():
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **kwargs)
 
@@ -48,7 +49,7 @@ class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return found is not None and found.pk == user.pk
 
     def is_reauthentication_required(self, *, app: str) -> bool:
-        """Not of somebody who has just signed in: that is the first thing everybody does who sets up a step."""
+        """Not of somebody who has just signed in, as everybody has who sets up a first step."""
         required: bool = super().is_reauthentication_required(app=app)
         return required and not has_just_signed_in(context.request)
 

@@ -37,7 +37,8 @@ def add(
         message = f"{person} has been closed as a person who signs in."
         raise Refused(message, field="email")
     memberships.give(user=person, agency=agency, role=role, by=by, at=at)
-    transaction.on_commit(lambda: invite(person, agency, by))
+    # robust: a mail server that is down is logged, and the invitation can be sent again
+    transaction.on_commit(lambda: invite(person, agency, by), robust=True)
     return person
 
 
@@ -45,7 +46,7 @@ def add(
 def send_invitation(*, user: User, agency: Agency, by: User) -> None:
     """Again, for somebody whose link has run out or got lost."""
     check_can_manage_people(by, agency)
-    transaction.on_commit(lambda: invite(user, agency, by))
+    transaction.on_commit(lambda: invite(user, agency, by), robust=True)
 
 
 @transaction.atomic

@@ -29,11 +29,17 @@ class ProfileForm(FrontdoorModelForm):
 class RoleField(forms.ChoiceField):
     """Roles in plain words, only those that this person may give."""
 
-    def __init__(self, giver: User, **kwargs: Any) -> None:
-        choices = [
-            (role, choice_with_hint(RoleName(role).label, ROLES[role].does)) for role in roles_to_give(giver)
-        ]
-        super().__init__(choices=choices, widget=forms.RadioSelect, **kwargs)
+    def __init__(self, giver: User) -> None:
+        super().__init__(
+            label="What do they do here?",
+            choices=[_described(role) for role in roles_to_give(giver)],
+            widget=forms.RadioSelect,
+            error_messages={"required": "Choose what they do here"},
+        )
+
+
+def _described(role: RoleName) -> tuple[str, str]:
+    return role.value, choice_with_hint(role.label, ROLES[role].does)
 
 
 class PersonForm(FrontdoorForm):
@@ -51,13 +57,13 @@ class PersonForm(FrontdoorForm):
 
     def __init__(self, *args: Any, giver: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"] = RoleField(giver, label="What do they do here?")
+        self.fields["role"] = RoleField(giver)
 
 
 class RoleForm(FrontdoorForm):
     def __init__(self, *args: Any, giver: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"] = RoleField(giver, label="What do they do here?")
+        self.fields["role"] = RoleField(giver)
 
 
 class LastDayForm(FrontdoorForm):
