@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_filters",
     "django_htmx",
+    "ninja",
     "simple_history",
     "template_partials.apps.SimpleAppConfig",
 ]

@@ -2,6 +2,9 @@
 
 from django.urls import include, path
 
+from config import health
+from config.api import api, docs
+
 handler400 = "config.errors.bad_request"
 handler403 = "config.errors.forbidden"
 handler404 = "config.errors.not_found"
@@ -13,4 +16,8 @@ urlpatterns = [
     path("", include("employers.urls")),
     path("", include("brokerage.urls")),
     path("", include("offers.urls")),
+    path("api/v1/", api.urls),
+    path("api/docs", docs, name="api_docs"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
 ]
