@@ -16,6 +16,10 @@ from accounts.models import Agency
 from accounts.queries import agencies_with_people
 
 
+# the fonts of documents are read from the disk, and one viewer of the API is enough
+NEVER_SERVED = ("pdf-fonts", "redoc*")
+
+
 class Command(BaseCommand):
     help = (
         "Brings the database, the lists that ship with the product and the static files up to date; with "
@@ -65,8 +69,9 @@ class Command(BaseCommand):
     def _collect_static_files(self) -> None:
         with self._changed("static", _static_sources()) as changed:
             if changed:
-                # the fonts of documents are read from the disk, never served
-                call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["pdf-fonts"])
+                call_command(
+                    "collectstatic", interactive=False, verbosity=0, ignore_patterns=list(NEVER_SERVED)
+                )
 
     @contextmanager
     def _changed(self, name: str, sources: Iterable[Path]) -> Iterator[bool]:
