@@ -12,9 +12,6 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.roles import roles_that_may
 
-Args = ParamSpec("Args")
-View = Callable[Concatenate[HttpRequest, Args], HttpResponseBase]
-
 # Marks on a view that needs no permission: open to anybody, or to whoever has signed in.
 ANYBODY = "anybody"
 SIGNED_IN = "signed in"
@@ -26,6 +23,11 @@ class StaffRequest(HttpRequest):
     user: User
 
 
+Args = ParamSpec("Args")
+View = Callable[Concatenate[HttpRequest, Args], HttpResponseBase]
+StaffView = Callable[Concatenate[StaffRequest, Args], HttpResponseBase]
+
+
 def check_may(user: User, permission: Permission) -> None:
     """Raises PermissionDenied with a sentence that says who can."""
     if not user.may(permission):
@@ -33,23 +35,24 @@ def check_may(user: User, permission: Permission) -> None:
         raise PermissionDenied(f"Your role does not let you {permission.label}. Ask somebody who is {roles}.")
 
 
-def requires(permission: Permission) -> Callable[[View[Args]], View[Args]]:
+def requires(permission: Permission) -> Callable[[StaffView[Args]], View[Args]]:
     """Only for people whose roles hold this permission; others get 403 with the reason."""
 
-    def decorate(view: View[Args]) -> View[Args]:
+    def decorate(view: StaffView[Args]) -> View[Args]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Args.args, **kwargs: Args.kwargs) -> HttpResponseBase:
-            check_may(cast(User, request.user), permission)
-            return view(request, *args, **kwargs)
+            staff = cast("StaffRequest", request)
+            check_may(staff.user, permission)
+            return view(staff, *args, **kwargs)
 
-        return _marked(login_required(guarded), permission)
+        return _marked(login_required(cast("View[Args]", guarded)), permission)
 
     return decorate
 
 
-def signed_in(view: View[Args]) -> View[Args]:
+def signed_in(view: StaffView[Args]) -> View[Args]:
     """For every person of the partnership, whatever their role."""
-    return _marked(login_required(view), SIGNED_IN)
+    return _marked(login_required(cast("View[Args]", view)), SIGNED_IN)
 
 
 def public(view: View[Args]) -> View[Args]:

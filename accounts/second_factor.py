@@ -21,9 +21,9 @@ SHOWING = frozenset({"mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
 
 def steps_of(user: User) -> QuerySet[Authenticator]:
     """The person's apps and passkeys. Recovery codes only stand in for one of them."""
-    return Authenticator.objects.filter(
-        user_id=user.pk, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    )
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(user_id=user.pk, type__in=kinds)
+    return found
 
 
 def page_to_go_to(request: HttpRequest, user: User, url_name: str | None) -> str:

@@ -40,8 +40,9 @@ class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         # asked afresh: a property kept on the person would be written into the session while a step is open
         if user.is_active and not user.memberships.current().exists():
-            return self.respond_user_inactive(request, user)
-        return super().pre_login(request, user, **kwargs)
+            return redirect("account_inactive")
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return answer
 
     def reauthenticate(self, user: User, password: str) -> bool:
         """By our own address: allauth would look for a row that only its sign-up makes."""
@@ -86,7 +87,8 @@ class StaffMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return steps_of(authenticator.user).exclude(pk=authenticator.pk).exists()
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        return super().get_public_key_credential_rp_entity() | {"name": "Frontdoor"}
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"name": "Frontdoor"}
 
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - allauth's word
         del type

@@ -37,7 +37,7 @@ class User(AbstractBaseUser, Versioned):
     phone = models.CharField(max_length=30, blank=True)
     is_active = models.BooleanField(default=True)
     single_keys = models.BooleanField(default=True)
-    last_login = None  # type: ignore[assignment]  # each sign-in would else write a history row
+    last_login = None  # each sign-in would else write a history row
 
     history = HistoricalRecords(excluded_fields=["created_at", "password"])
 

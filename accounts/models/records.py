@@ -14,9 +14,10 @@ class NewReference(Func):
 
     def __init__(self, prefix: str) -> None:
         super().__init__(Value(prefix))
+        self.prefix = prefix
 
     def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
-        return "accounts.models.records.NewReference", [self.source_expressions[0].value], {}
+        return "accounts.models.records.NewReference", [self.prefix], {}
 
 
 def reference_field(prefix: str) -> "models.CharField[str, str]":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib import reload
+from typing import Any
 
 import pytest
 from django.urls import clear_url_caches
@@ -11,7 +12,7 @@ import config.urls
 
 
 @pytest.fixture
-def with_demo(settings: object) -> Iterator[None]:
+def with_demo(settings: Any) -> Iterator[None]:
     """The addresses as they are where DEBUG is on."""
     settings.DEBUG = True
     _reload_addresses()

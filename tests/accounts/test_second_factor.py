@@ -31,7 +31,7 @@ def press(client: Client, person: User):
 
 
 def code_now(secret: str = SECRET) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def with_app(person: User) -> User:

@@ -52,7 +52,10 @@ def test_settings_with_https_keep_cookies_to_this_host_and_to_encrypted_connecti
         "SECURE_HSTS_SECONDS",
         "SECOND_FACTOR_REQUIRED",
     ]
-    code = f"import json; from django.conf import settings; print(json.dumps([getattr(settings, n) for n in {names}]))"
+    code = (
+        "import json; from django.conf import settings; "
+        f"print(json.dumps([getattr(settings, name) for name in {names}]))"
+    )
     assert json.loads(with_https("-c", code).stdout) == [
         "__Host-sessionid",
         True,
