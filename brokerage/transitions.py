@@ -113,12 +113,16 @@ _TO_DESIGN = {
     Programme.PROVIDER_SELECTED,
     Programme.SIGNED_OFF,
     Programme.RECRUITING,
+    Programme.DELIVERING,
 }
+# A large change of price, places or dates after sign-off asks everybody again.
+_TO_SIGN_OFF = {Programme.SIGNED_OFF, Programme.RECRUITING, Programme.DELIVERING}
 PROGRAMME: Moves[Programme] = {
     **{
         state: frozenset({following})
         | (_STOPS if state not in {Programme.COMPLETED} else frozenset())
         | ({Programme.DESIGN} if state in _TO_DESIGN else frozenset())
+        | ({Programme.PROVIDER_SELECTED} if state in _TO_SIGN_OFF else frozenset())
         for state, following in itertools.pairwise(_ON_THE_WAY)
     },
     Programme.EVALUATED: frozenset({Programme.REPEAT, Programme.RETIRED}),

@@ -56,9 +56,7 @@ def propose(
     if agency is None:
         message = f"{owner.name} is in no agency any more. Choose somebody else."
         raise Refused(message, field="owner")
-    pledge = VacancyPledge(
-        employer=employer, commitment=commitment, owner=owner, agency=agency, **terms
-    )
+    pledge = VacancyPledge(employer=employer, commitment=commitment, owner=owner, agency=agency, **terms)
     save_checked(pledge, by=by, why=f"Pledge proposed: {_jobs(pledge.jobs)}, {pledge.title}", at=at)
     pledge.sites.set(sites)
     return pledge
@@ -98,9 +96,7 @@ def plan_months(
 
 
 @transaction.atomic
-def confirm(
-    *, pledge: VacancyPledge, contact: Contact, on: date, by: User, at: datetime
-) -> VacancyPledge:
+def confirm(*, pledge: VacancyPledge, contact: Contact, on: date, by: User, at: datetime) -> VacancyPledge:
     pledge = _locked(pledge)
     check_move(PLEDGE, PledgeStatus(pledge.status), PledgeStatus.CONFIRMED)
     check_can_sign(pledge.employer, contact, on)
@@ -169,9 +165,7 @@ def record_start(
 
 
 @transaction.atomic
-def close_release(
-    *, release: PledgeRelease, on: date, reason: str, by: User, at: datetime
-) -> PledgeRelease:
+def close_release(*, release: PledgeRelease, on: date, reason: str, by: User, at: datetime) -> PledgeRelease:
     """The jobs that are left will not be filled."""
     release = _locked_release(release)
     if release.closed_on is not None:
@@ -184,9 +178,7 @@ def close_release(
 
 
 @transaction.atomic
-def reduce(
-    *, pledge: VacancyPledge, jobs: int, reason: str, by: User, at: datetime
-) -> VacancyPledge:
+def reduce(*, pledge: VacancyPledge, jobs: int, reason: str, by: User, at: datetime) -> VacancyPledge:
     """A variation: fewer jobs than promised, never fewer than are released. The plan is cut from its end."""
     pledge = _locked(pledge)
     released = _released(pledge)

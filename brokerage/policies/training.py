@@ -116,7 +116,8 @@ def check_funding_fits(
     kept = sum(row.amount for pk, row in known.items() if pk not in changed)
     total = kept + sum(streams.values())
     if total > option.public_share:
-        message = f"The streams add up to {money(total)}, more than the public share of {money(option.public_share)}."
+        public = money(option.public_share)
+        message = f"The streams add up to {money(total)}, more than the public share of {public}."
         raise Refused(message)
 
 
@@ -141,6 +142,7 @@ def check_options_ready(case: TrainingCase, *, impartial: bool, by: User, today:
 
 def check_choice(
     option: TrainingOption,
+    *,
     reason: str,
     offered: Sequence[TrainingOption],
     rejected: Mapping[TrainingOption, str],

@@ -25,6 +25,7 @@ from brokerage.actions.training.options import (
     drop_option,
     edit_option,
     fund_option,
+    offer_again,
     prepare,
     send,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "hold",
     "identify_needs",
     "no_provision",
+    "offer_again",
     "open_case",
     "prepare",
     "propose",

@@ -13,6 +13,7 @@ from brokerage.actions.training.steps import check_reason, locked, locked_for, s
 from brokerage.enums import CaseStatus, Mode, NeedStatus, OptionStatus, QualificationLevel
 from brokerage.models import FundingStream, OptionFunding, Provider, Provision, TrainingCase, TrainingOption
 from brokerage.policies.training import (
+    OPTIONS_OPEN,
     check_choice,
     check_funding_fits,
     check_option_changeable,
@@ -56,9 +57,7 @@ def add_option(*, case: TrainingCase, by: User, at: datetime, **facts: Unpack[Op
 
 
 @transaction.atomic
-def edit_option(
-    *, option: TrainingOption, by: User, at: datetime, **facts: Unpack[Option]
-) -> TrainingOption:
+def edit_option(*, option: TrainingOption, by: User, at: datetime, **facts: Unpack[Option]) -> TrainingOption:
     option = _locked_option(option)
     check_option_changeable(option)
     return _write(option, facts, change="Option changed", by=by, at=at)
@@ -74,6 +73,19 @@ def drop_option(*, option: TrainingOption, reason: str, by: User, at: datetime) 
         raise Refused(message)
     check_reason(reason)
     return _reject(option, reason, by=by, at=at)
+
+
+@transaction.atomic
+def offer_again(*, option: TrainingOption, by: User, at: datetime) -> TrainingOption:
+    """An option that was not chosen before, while the options are open once more."""
+    option = _locked_option(option)
+    if option.case.status not in OPTIONS_OPEN or option.status != OptionStatus.REJECTED:
+        message = "Only an option that was not chosen can be offered again, before the options are sent."
+        raise Refused(message)
+    check_provider_approved(option.provider, london_day(at))
+    option.status, option.status_reason = OptionStatus.OFFERED, ""
+    save_checked(option, by=by, why=f"Option offered again: {option.title}", at=at)
+    return option
 
 
 @transaction.atomic
@@ -133,7 +145,7 @@ def choose(
     """The employer's choice and why; every other option on offer keeps why it was not chosen."""
     case = locked_for(case, CaseStatus.EMPLOYER_CHOSE)
     offered = list(case.options.filter(status=OptionStatus.OFFERED))
-    check_choice(option, reason, offered, rejected)
+    check_choice(option, reason=reason, offered=offered, rejected=rejected)
     for other in offered:
         if other != option:
             _reject(other, rejected[other], by=by, at=at)
@@ -166,9 +178,7 @@ def _reject(option: TrainingOption, reason: str, *, by: User, at: datetime) -> T
     return option
 
 
-def _write(
-    option: TrainingOption, facts: Any, *, change: str, by: User, at: datetime
-) -> TrainingOption:
+def _write(option: TrainingOption, facts: Any, *, change: str, by: User, at: datetime) -> TrainingOption:
     for name, value in facts.items():
         setattr(option, name, value.strip() if isinstance(value, str) else value)
     check_price(option)
@@ -182,6 +192,9 @@ def _write_funding(row: OptionFunding, amount: Decimal, *, by: User, at: datetim
         row.amount = amount
         save_checked(row, by=by, why=f"Funding set: £{amount:,} from {row.stream}", at=at)
     elif row.pk:
+        removed: Any = row
+        removed._history_user, removed._history_date = by, at
+        removed._change_reason = f"Funding taken off: {row.stream}"
         row.delete()
 
 

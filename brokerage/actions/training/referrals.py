@@ -76,7 +76,14 @@ def provider_in_touch(*, case: TrainingCase, by: User, at: datetime) -> Training
 
 @transaction.atomic
 def propose(
-    *, case: TrainingCase, starts_on: date, ends_on: date, headcount: int, note: str = "", by: User, at: datetime
+    *,
+    case: TrainingCase,
+    starts_on: date,
+    ends_on: date,
+    headcount: int,
+    note: str = "",
+    by: User,
+    at: datetime,
 ) -> TrainingCase:
     """The provider's dates and places for the chosen option; its price stays what the employer chose."""
     case = locked_for(case, CaseStatus.PROPOSAL)

@@ -12,7 +12,9 @@ from toolkit.errors import Refused
 
 def locked(case: TrainingCase) -> TrainingCase:
     rows = TrainingCase.objects.select_for_update(of=("self",))
-    return rows.select_related("employer", "owner", "agency", "chosen__provider__agency", "contact").get(pk=case.pk)
+    return rows.select_related("employer", "owner", "agency", "chosen__provider__agency", "contact").get(
+        pk=case.pk
+    )
 
 
 def locked_for(case: TrainingCase, status: CaseStatus) -> TrainingCase:
