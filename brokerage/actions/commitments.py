@@ -156,7 +156,7 @@ def agree(
     if contact is None and not commitment.is_ours:
         message = "Say who at the employer agreed it."
         raise Refused(message, field="contact")
-    if contact is not None and not _may_sign(contact, on):
+    if contact is not None and not contact.can_sign_on(on):
         message = f"{contact.name} is not confirmed as somebody who may sign on {day(on)}."
         raise Refused(message, field="contact")
     commitment.agreed_on, commitment.agreed_by = on, contact
@@ -301,14 +301,6 @@ def as_words(commitment: Commitment) -> dict[str, str]:
 def _set(commitment: Commitment, particulars: Any) -> None:
     for field, value in particulars.items():
         setattr(commitment, field, value.strip() if isinstance(value, str) else value)
-
-
-def _may_sign(contact: Contact, on: date) -> bool:
-    return (
-        contact.can_sign_from is not None
-        and contact.can_sign_from <= on
-        and (contact.can_sign_to is None or contact.can_sign_to >= on)
-    )
 
 
 def _status_on(commitment: Commitment, today: date) -> CommitmentStatus:

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -74,6 +76,15 @@ class Contact(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def can_sign_on(self, day: date) -> bool:
+        """Still there, and recorded on that day as able to agree for the employer."""
+        return (
+            self.status == ContactStatus.ACTIVE
+            and self.can_sign_from is not None
+            and self.can_sign_from <= day
+            and (self.can_sign_to is None or self.can_sign_to >= day)
+        )
 
 
 class ContactBasis(Record):
