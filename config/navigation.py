@@ -1,18 +1,23 @@
 """The doors of the staff pages, and what every staff page may name."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from accounts.models import User
 from accounts.permissions import Permission
+from employers.listing.today import due_now
 
 
 @dataclass(frozen=True)
 class Door:
     """`key` follows `g` on the keyboard; without a permission everybody who signed in may open it.
 
+    Beside a door that `counts` stands how many actions are overdue or due today.
     The doors `in_bar` stand in the bar at the bottom of a phone (four, short words); the rest under More.
     """
 
@@ -22,10 +27,11 @@ class Door:
     key: str = ""
     permission: Permission | None = None
     in_bar: bool = False
+    counts: bool = False
 
 
 DOORS = (
-    Door("Today", "today", "list-checks", "t", in_bar=True),
+    Door("Today", "today", "list-checks", "t", in_bar=True, counts=True),
     Door("Portfolio", "portfolio", "briefcase", "p", Permission.SEE_EMPLOYERS, in_bar=True),
     Door("Employers", "employers", "building-2", "e", Permission.SEE_EMPLOYERS, in_bar=True),
     Door("Commitments", "commitments", "handshake", "c", Permission.SEE_EMPLOYERS),
@@ -64,6 +70,8 @@ def _open_to(user: User, doors: tuple[Door, ...], path: str) -> list[dict[str, o
             "in_bar": door.in_bar,
             "url": url,
             "current": _current(url, path),
+            # asked only where the page draws it, so a swapped part costs no statement
+            "count": SimpleLazyObject(partial(due_now, user, timezone.localdate())) if door.counts else 0,
         }
         for door in doors
         if (door.permission is None or user.may(door.permission)) and (url := _address(door.url_name))

@@ -83,11 +83,14 @@ def recognise(questions: Sequence[Question]) -> list[Answer]:
     holders = _holders({one for question in questions for one in question.identifiers})
     candidates = _candidates(questions)
     held = _held({one.employer_id for some in candidates.values() for one in some} | set(holders.values()))
-    return [_answer(question, candidates[place], holders, held) for place, question in enumerate(questions)]
+    return [
+        _answer(question, candidates[place], holders=holders, held=held)
+        for place, question in enumerate(questions)
+    ]
 
 
 def _answer(
-    question: Question, candidates: list[_Candidate], holders: dict[Identifier, int], held: _Held
+    question: Question, candidates: list[_Candidate], *, holders: dict[Identifier, int], held: _Held
 ) -> Answer:
     if found := _by_number(question, holders, held):
         return found
@@ -161,7 +164,8 @@ def _same_core(questions: Sequence[Question]) -> list[tuple[int, int, str, bool]
             """
             SELECT asked.place - 1, held.employer_id, held.name, held.folded = asked.folded
             FROM (
-                SELECT place, frontdoor_fold(name) AS folded, employers_core_name(frontdoor_fold(name)) AS core
+                SELECT place, frontdoor_fold(name) AS folded,
+                    employers_core_name(frontdoor_fold(name)) AS core
                 FROM unnest(%s::text[]) WITH ORDINALITY AS given(name, place)
             ) AS asked
             CROSS JOIN LATERAL (
@@ -200,7 +204,8 @@ def _held(employer_ids: Iterable[int]) -> _Held:
     if not ids:
         return held
     numbers = EmployerIdentifier.objects.filter(employer__in=ids, retired_on__isnull=True)
-    for employer_id, scheme, issuer, value in numbers.values_list("employer_id", "scheme", "issuer", "value"):
+    columns = ("employer_id", "scheme", "issuer", "value")
+    for employer_id, scheme, issuer, value in numbers.values_list(*columns):
         held.numbers[employer_id][scheme, issuer].add(value)
     sites = Site.objects.filter(employer__in=ids, closed_on__isnull=True).exclude(postcode="")
     for employer_id, postcode in sites.values_list("employer_id", "postcode"):

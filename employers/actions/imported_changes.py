@@ -57,7 +57,9 @@ def _touched_by_people(model: Any, employers: Iterable[int], column: str) -> set
 def update(known: Known, draft: Draft, run: Import) -> bool:
     """Write what the file knows newer or better. Says whether anything changed."""
     steps = (_numbers, _names, _facts, _places, _industries)
-    return any([step(known, draft, run) for step in steps])
+    # every step writes, so all of them run before the answer
+    changed = [step(known, draft, run) for step in steps]
+    return any(changed)
 
 
 def _save(record: Any, run: Import) -> None:
@@ -163,7 +165,7 @@ def _places(known: Known, draft: Draft, run: Import) -> bool:
         office.local_authority_id = districts.get(draft.postcode)
         _save(office, run)
         return True
-    site = first_site(known.employer, draft, run, districts)
+    site = first_site(known.employer, draft, run=run, districts=districts)
     site.is_main = not any(other.is_main for other in sites)
     site.name = site.name if site.is_main else f"Site at {draft.postcode}"
     _save(site, run)

@@ -69,7 +69,7 @@ def create_all(drafts: Sequence[Draft], run: Import) -> list[Employer]:
         save(numbers, EmployerIdentifier)
     placed = [(employer, draft) for employer, draft in pairs if draft.postcode or draft.address]
     if placed:
-        save([first_site(employer, draft, run, districts) for employer, draft in placed], Site)
+        save([first_site(employer, draft, run=run, districts=districts) for employer, draft in placed], Site)
     industries = [row for employer, draft in pairs for row in _industries(employer, draft, run)]
     if industries:
         save(industries, EmployerIndustry)
@@ -101,7 +101,7 @@ def _names(employer: Employer, draft: Draft) -> list[EmployerName]:
     return [EmployerName(employer=employer, kind=kind, name=name) for kind, name in rows]
 
 
-def first_site(employer: Employer, draft: Draft, run: Import, districts: dict[str, str]) -> Site:
+def first_site(employer: Employer, draft: Draft, *, run: Import, districts: dict[str, str]) -> Site:
     return Site(
         employer=employer,
         name=run.profile.site_name,

@@ -59,6 +59,7 @@ def import_employers(
     on_possible: Literal["hold", "create"] = "hold",
     dry_run: bool = False,
     progress: Progress | None = None,
+    reports_in: Path | None = None,
 ) -> Summary:
     """Read the file in chunks of one transaction each. Refused when it cannot be read at all.
 
@@ -68,7 +69,17 @@ def import_employers(
     summary = Summary(str(path), dry_run=dry_run)
     with ExitStack() as stack:
         table = stack.enter_context(open_table(path))
-        run = _Run(path, table, profile, on_possible, by, at, summary, stack)
+        run = _Run(
+            path,
+            table,
+            profile=profile,
+            on_possible=on_possible,
+            by=by,
+            at=at,
+            summary=summary,
+            stack=stack,
+            reports_in=reports_in,
+        )
         if dry_run:
             stack.enter_context(transaction.atomic())
         for _ in run.chunks():
@@ -86,12 +97,14 @@ class _Run:
         self,
         path: Path,
         table: Table,
+        *,
         profile: str | None,
         on_possible: str,
         by: User | None,
         at: datetime,
         summary: Summary,
         stack: ExitStack,
+        reports_in: Path | None,
     ) -> None:
         chosen = profile_for(table.header, profile)
         codes = dict(SicCode.objects.filter(scheme="SIC2007").values_list("code", "pk"))
@@ -102,7 +115,7 @@ class _Run:
         self.summary.profile = chosen.title
         self.codes = frozenset(codes)
         self.context = Import(path.name, chosen, codes, by, at)
-        folder = _folder_beside(path)
+        folder = reports_in or _folder_beside(path)
         header = table.header
         self.errors = RowFile(folder / f"{path.name}.errors.csv", header, ["line", "reason"])
         self.held = RowFile(
@@ -127,7 +140,7 @@ class _Run:
     def _cleaned(self, row: RawRow) -> Draft | None:
         self.summary.rows += 1
         try:
-            draft = clean(row, self.places, self.context.profile, self.codes)
+            draft = clean(row, self.places, profile=self.context.profile, industries=self.codes)
         except BadRow as bad:
             self._refuse(row.cells, row.line, str(bad))
             return None

@@ -24,7 +24,8 @@ class AddEmployerForm(FrontdoorForm):
         label="Company number",
         max_length=12,
         required=False,
-        help_text="8 digits, or 2 letters and 6 digits, such as 04718822. It stops the same employer being added twice.",
+        help_text="8 digits, or 2 letters and 6 digits, such as 04718822. It keeps an employer from being "
+        "added twice.",
     )
     postcode = forms.CharField(
         label="Postcode of its main site",
@@ -47,7 +48,9 @@ class AddEmployerForm(FrontdoorForm):
     )
     sic_code = forms.ChoiceField(label="Which of these is closest?", required=False, widget=forms.RadioSelect)
     source = forms.CharField(
-        label="How do you know of it?", max_length=200, help_text="For example: it rang us, or met at the jobs fair."
+        label="How do you know of it?",
+        max_length=200,
+        help_text="For example: it rang us, or met at the jobs fair.",
     )
     is_mine = forms.BooleanField(label="I will look after this employer", required=False)
     why_anyway = forms.CharField(

@@ -2,14 +2,101 @@
 
 import re
 
-_SMALL = frozenset("a an and as at by for from in of on or the to with".split())
-_WORDS_OF_TWO = frozenset("my no up go we us be so do he it is if am me st dr co".split())
-_CAPITALS = frozenset(
-    "aa aig arm axa bae bbc bmw bp bt bupa cio ccg cps dfs dhl edf emi esb eu gb gkn gmb gp hca hmrc hsbc ibm ict "
-    "ii iii iv itv jcb kfc kpmg lg mbda mod mot nec nhs ni o2 ocs rac rnib rsa rspb sse tk uk usa vi vw wh wsp "
-    "ymca".split()
+_SMALL = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
-_FORMS = {"PLC": "plc", "P.L.C.": "plc", "LLP": "LLP", "CIC": "CIC", "C.I.C.": "CIC", "LTD": "Ltd", "LTD.": "Ltd"}
+_WORDS_OF_TWO = frozenset(
+    [
+        "my",
+        "no",
+        "up",
+        "go",
+        "we",
+        "us",
+        "be",
+        "so",
+        "do",
+        "he",
+        "it",
+        "is",
+        "if",
+        "am",
+        "me",
+        "st",
+        "dr",
+        "co",
+    ]
+)
+_CAPITALS = frozenset(
+    [
+        "aa",
+        "aig",
+        "arm",
+        "axa",
+        "bae",
+        "bbc",
+        "bmw",
+        "bp",
+        "bt",
+        "bupa",
+        "cio",
+        "ccg",
+        "cps",
+        "dfs",
+        "dhl",
+        "edf",
+        "emi",
+        "esb",
+        "eu",
+        "gb",
+        "gkn",
+        "gmb",
+        "gp",
+        "hca",
+        "hmrc",
+        "hsbc",
+        "ibm",
+        "ict",
+        "ii",
+        "iii",
+        "iv",
+        "itv",
+        "jcb",
+        "kfc",
+        "kpmg",
+        "lg",
+        "mbda",
+        "mod",
+        "mot",
+        "nec",
+        "nhs",
+        "ni",
+        "o2",
+        "ocs",
+        "rac",
+        "rnib",
+        "rsa",
+        "rspb",
+        "sse",
+        "tk",
+        "uk",
+        "usa",
+        "vi",
+        "vw",
+        "wh",
+        "wsp",
+        "ymca",
+    ]
+)
+_FORMS = {
+    "PLC": "plc",
+    "P.L.C.": "plc",
+    "LLP": "LLP",
+    "CIC": "CIC",
+    "C.I.C.": "CIC",
+    "LTD": "Ltd",
+    "LTD.": "Ltd",
+}
 _WORD = re.compile(r"[^\s\-/(&,]+")
 _VOWELS = frozenset("AEIOUY")
 

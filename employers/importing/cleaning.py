@@ -22,7 +22,7 @@ _SPACES = re.compile(r"[\s\x00-\x1f\x7f\u00a0\u200b]+")
 _GONE = ("dissolved", "converted", "closed", "removed")
 
 
-class BadRow(Exception):  # noqa: N818 - a row, not a fault of the program
+class BadRow(Exception):
     """The row cannot be imported; the sentence goes beside it in the file of errors."""
 
 
@@ -82,7 +82,9 @@ def tidy(cell: str) -> str:
     return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} else text
 
 
-def clean(raw: RawRow, places: Mapping[str, list[int]], profile: Profile, industries: frozenset[str]) -> Draft:
+def clean(
+    raw: RawRow, places: Mapping[str, list[int]], *, profile: Profile, industries: frozenset[str]
+) -> Draft:
     """The facts of a row. Raises BadRow when it cannot be one employer."""
     if raw.problem:
         raise BadRow(raw.problem)
@@ -153,10 +155,11 @@ def _company_number(row: Row) -> str:
     if number := facts.company_number(written):
         return number
     if facts.is_other_register(written):
-        row.leave_out(f"“{written}” is a number of another register, so it is not kept as the company number.")
+        row.leave_out(f"“{written}” is a number of another register, so it is not the company number.")
         return ""
     raise BadRow(
-        f"“{written[:40]}” is not a company number: 8 digits, or 2 letters and 6 digits. Correct it or leave it empty."
+        f"“{written[:40]}” is not a company number: 8 digits, or 2 letters and 6 digits. "
+        "Correct it or leave it empty."
     )
 
 
@@ -227,5 +230,3 @@ def _size(row: Row) -> tuple[str, int | None]:
     if band == SizeBand.UNKNOWN and written and not facts.says_unknown(written):
         row.leave_out(f"“{written[:30]}” does not say which size band this is.")
     return band, headcount
-
-

@@ -72,8 +72,8 @@ def profile_for(header: Sequence[str], choice: str | None) -> Profile:
             return profile
     shown = ", ".join(words.strip()[:30] for words in header[:6])
     raise Refused(
-        f"We do not know these headings: {shown}. Write a profile that says which column holds what, and name "
-        "it with --profile."
+        f"We do not know these headings: {shown}. Write a profile that says which column holds what, and "
+        "name it with --profile."
     )
 
 

@@ -3,7 +3,7 @@
 import codecs
 import csv
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -73,8 +73,8 @@ def _shape_problem(cells: Sequence[str], header: Sequence[str]) -> str:
     filled = len(cells) if len(cells) <= len(header) or any(cells[len(header) :]) else len(header)
     if filled != len(header):
         return (
-            f"This row has {len(cells)} cells where the heading has {len(header)}. A comma inside a cell needs "
-            "quotation marks around it."
+            f"This row has {len(cells)} cells where the heading has {len(header)}. A comma inside a cell "
+            "needs quotation marks around it."
         )
     if any(len(cell) > MAX_CELL for cell in cells):
         return f"A cell is longer than {MAX_CELL:,} letters. Perhaps a quotation mark is never closed."
@@ -83,7 +83,7 @@ def _shape_problem(cells: Sequence[str], header: Sequence[str]) -> str:
     return ""
 
 
-def _csv_lines(path: Path) -> Iterator[RawRow]:
+def _csv_lines(path: Path) -> Generator[RawRow, None, None]:
     with path.open(encoding=_encoding(path), newline="") as file:
         start = file.read(64 * 1024)
         file.seek(0)
@@ -133,7 +133,7 @@ def _delimiter(start: str) -> str:
     return max(",;\t|", key=heading.count)
 
 
-def _xlsx_lines(path: Path) -> Iterator[RawRow]:
+def _xlsx_lines(path: Path) -> Generator[RawRow, None, None]:
     _check_unzipped_size(path)
     try:
         book = load_workbook(path, read_only=True, data_only=True)

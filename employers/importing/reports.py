@@ -1,4 +1,4 @@
-"""What an import could not do, as files to work through: the file's own columns with the reason beside them."""
+"""What an import could not do, as files to work through: the file's own columns and the reason."""
 
 import csv
 from collections.abc import Sequence

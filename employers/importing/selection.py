@@ -8,6 +8,7 @@ a hash of their number with the service. Only facts of the organisation are kept
 
 import csv
 import hashlib
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
@@ -26,7 +27,9 @@ KEPT = (
 HOW_MANY = 2_000
 # Postcode areas of Yorkshire, the North East and the North West.
 NORTHERN = frozenset(
-    "BB BD BL CA CH CW DH DL DN FY HD HG HU HX L LA LS M NE OL PR S SK SR TS WA WF WN YO".split()
+    re.findall(
+        r"\w+", "BB BD BL CA CH CW DH DL DN FY HD HG HU HX L LA LS M NE OL PR S SK SR TS WA WF WN YO"
+    )
 )
 
 

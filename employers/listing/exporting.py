@@ -15,6 +15,10 @@ from employers.record import contributions
 from toolkit.dates import day
 
 BATCH = 500
+ATTRIBUTION = (
+    "Contains public sector information licensed under the Open Government Licence v3.0; contains OS and "
+    "Royal Mail data © Crown and Royal Mail copyright and database right"
+)
 HEADER = (
     "Reference",
     "Employer",
@@ -89,6 +93,5 @@ def labels(what: str, user: User, today: date) -> Iterator[Sequence[object]]:
     yield ("Made for", user.name)
     yield (
         "Attribution",
-        "Contains public sector information licensed under the Open Government Licence v3.0; contains OS and "
-        "Royal Mail data © Crown and Royal Mail copyright and database right",
+        ATTRIBUTION,
     )

@@ -11,7 +11,15 @@ from accounts.models import User
 from employers.enums import AccountTier, EngagementStatus, LeadRole, SizeBand
 from employers.listing.caseload import gone_quiet, last_contact, leads_on, with_action_due
 from employers.listing.sectors import SECTORS
-from employers.models import Account, Employer, EmployerIndustry, EmployerName, LocalAuthority, NextAction, Site
+from employers.models import (
+    Account,
+    Employer,
+    EmployerIndustry,
+    EmployerName,
+    LocalAuthority,
+    NextAction,
+    Site,
+)
 from employers.models.organisations import Fold
 from toolkit.forms import FilterForm
 
@@ -33,7 +41,7 @@ def people_who_lead(today: date) -> Choices:
     return [("none", "Nobody yet"), *people.values_list("reference", "name")]
 
 
-class EmployerFilter(django_filters.FilterSet):
+class EmployerFilter(django_filters.FilterSet):  # type: ignore[misc]  # the package has no types
     """`user` and `today` say whose list this is; `places` and `leads` are the choices of those filters."""
 
     q = django_filters.CharFilter(method="with_words", label="Name or place", max_length=200)
@@ -58,7 +66,14 @@ class EmployerFilter(django_filters.FilterSet):
         form = FilterForm
 
     def __init__(
-        self, data: Any, queryset: Any, *, user: User, today: date, places: Choices, leads: Choices | None = None
+        self,
+        data: Any,
+        queryset: Any,
+        *,
+        user: User,
+        today: date,
+        places: Choices,
+        leads: Choices | None = None,
     ) -> None:
         super().__init__(data, queryset)
         self.user = user
@@ -128,8 +143,8 @@ def in_order(employers: QuerySet[Employer], sort: str, user: User) -> QuerySet[E
     """By name, next action or last contact; a leading minus turns it round; whatever else is by name."""
     wanted, backwards = sort.removeprefix("-"), sort.startswith("-")
     if wanted == "due":
-        actions = NextAction.objects.visible_to(user).open().filter(employer=OuterRef("pk")).order_by("due_on")
-        employers = employers.alias(order_due=actions.values("due_on")[:1])
+        actions = NextAction.objects.visible_to(user).open().filter(employer=OuterRef("pk"))
+        employers = employers.alias(order_due=actions.order_by("due_on").values("due_on")[:1])
         key: Any = F("order_due")
     elif wanted == "contact":
         employers = employers.alias(order_contact=last_contact(user))

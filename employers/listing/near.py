@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Value
@@ -41,7 +42,7 @@ def _alike(name: str) -> dict[int, str]:
     folded = Fold(Value(name))
     names = (
         EmployerName.objects.filter(folded__trigram_similar=folded)
-        .annotate(likeness=TrigramSimilarity("folded", folded))
+        .annotate(likeness=TrigramSimilarity("folded", cast("str", folded)))
         .filter(likeness__gte=CLOSE)
         .order_by("-likeness")
     )

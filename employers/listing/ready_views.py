@@ -54,9 +54,7 @@ def counted(employers: QuerySet[Employer], user: User, today: date) -> Counts:
         for view in ready_views()
         if view.name != MINE
     }
-    found = employers.aggregate(
-        view_mine=Count("pk"), managed=Count("pk", filter=Exists(managed)), **counts
-    )
+    found = employers.aggregate(view_mine=Count("pk"), managed=Count("pk", filter=Exists(managed)), **counts)
     return Counts(
         {view.name: found[f"view_{view.name.replace('-', '_')}"] for view in ready_views()}, found["managed"]
     )

@@ -126,9 +126,11 @@ class Row:
 def with_facts(employers: QuerySet[Employer], user: User, today: date) -> QuerySet[Employer]:
     """Annotated with all that `Row` reads."""
     account = Account.objects.filter(employer=OuterRef("pk"), closed_on__isnull=True)
-    main_site = Site.objects.filter(employer=OuterRef("pk"), closed_on__isnull=True).order_by("-is_main", "pk")
+    sites = Site.objects.filter(employer=OuterRef("pk"), closed_on__isnull=True)
+    main_site = sites.order_by("-is_main", "pk")
     industry = EmployerIndustry.objects.filter(employer=OuterRef("pk"), is_main=True)
-    actions = NextAction.objects.visible_to(user).open().filter(employer=OuterRef("pk")).order_by("due_on", "pk")
+    open_actions = NextAction.objects.visible_to(user).open().filter(employer=OuterRef("pk"))
+    actions = open_actions.order_by("due_on", "pk")
     leads = leads_on(today).filter(role=LeadRole.LEAD)
     own = leads.filter(account__employer=OuterRef("pk"))
     groups = leads.filter(account__covers_group=True, account__employer__group=OuterRef("group"))
@@ -137,9 +139,7 @@ def with_facts(employers: QuerySet[Employer], user: User, today: date) -> QueryS
         place_name=Subquery(main_site.values("local_authority__name")[:1]),
         postcode_of_place=Subquery(main_site.values("postcode")[:1]),
         engagement=Subquery(account.values("engagement_status")[:1]),
-        lead_name=Coalesce(
-            Subquery(own.values("user__name")[:1]), Subquery(groups.values("user__name")[:1])
-        ),
+        lead_name=Coalesce(Subquery(own.values("user__name")[:1]), Subquery(groups.values("user__name")[:1])),
         lead_agency_name=Coalesce(
             Subquery(own.values("agency__short_name")[:1]), Subquery(groups.values("agency__short_name")[:1])
         ),

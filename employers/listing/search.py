@@ -32,7 +32,8 @@ WITH named AS (
     SELECT employer_id, value AS matched, 'number' AS kind,
         CASE WHEN upper(value) = %(solid)s OR ltrim(value, '0') = %(bare)s THEN 7 ELSE 1.5 END AS score
     FROM employers_employeridentifier
-    WHERE %(is_number)s AND retired_on IS NULL AND (value LIKE %(number)s OR ltrim(value, '0') LIKE %(bare_start)s)
+    WHERE %(is_number)s AND retired_on IS NULL
+        AND (value LIKE %(number)s OR ltrim(value, '0') LIKE %(bare_start)s)
 ), placed AS (
     SELECT DISTINCT ON (employer_id) employer_id, postcode AS matched, 'postcode' AS kind,
         CASE WHEN replace(postcode, ' ', '') = %(solid)s THEN 6 ELSE 1.4 END AS score

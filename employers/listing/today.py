@@ -22,7 +22,6 @@ SOON = timedelta(days=7)
 class Section:
     name: str
     items: Sequence[TodayItem]
-    icon: str = "clock"
 
 
 def my_actions(user: User, *, before: date) -> QuerySet[NextAction]:
@@ -43,11 +42,10 @@ def due_now(user: User, today: date) -> int:
 
 
 def sections(user: User, today: date) -> list[Section]:
-    """Replies and quiet employers, then what higher apps add, each only where it has something."""
+    """Replies, then what higher apps add, each only where it has something."""
     found = [
-        Section("Employers waiting for a reply", _replies(user, today), "message-circle"),
+        Section("Employers waiting for a reply", _replies(user, today)),
         *_contributed(user, today),
-        Section("Gone quiet", _quiet(user, today), "clock"),
     ]
     return [section for section in found if section.items]
 
@@ -67,7 +65,8 @@ def _replies(user: User, today: date) -> list[TodayItem]:
     ]
 
 
-def _quiet(user: User, today: date) -> list[TodayItem]:
+def quiet(user: User, today: date) -> list[TodayItem]:
+    """The employers of the caseload that have gone quiet, the longest first."""
     employers = gone_quiet(caseload(user, today), user, today).annotate(heard_at=heard_from(user))
     return [
         TodayItem(

@@ -26,9 +26,9 @@ def employers(request: HttpRequest) -> HttpResponse:
     who = asking(request)
     words = request.GET.get("q", "").strip()
     hits = find(words)
-    filters = _filters(request, who, words, hits)
+    filters = _filters(request, who, words=words, hits=hits)
     if hits and not request.GET.get("sort"):
-        page = _closest_first(request, filters.qs, hits, who)
+        page = _closest_first(request, filters.qs, hits=hits, who=who)
     else:
         page = page_of_rows(request, filters.qs, who, default="name")
     _show_matches(page.object_list, words, hits)
@@ -40,19 +40,19 @@ def employers(request: HttpRequest) -> HttpResponse:
         "capped": len(hits) == MOST,
         "narrowed": bool(set(filters.form.chosen) - {"q"}),
     }
-    return announce(
-        render(request, "employers/directory.html", context),
-        f"{plural(count, 'employer')} {'matches' if count == 1 else 'match'}" if words else plural(count, "employer"),
-    )
+    said = plural(count, "employer")
+    if words:
+        said = f"{said} {'matches' if count == 1 else 'match'}"
+    return announce(render(request, "employers/directory.html", context), said)
 
 
 @requires(Permission.EXPORT_EMPLOYERS)
 def employers_export(request: HttpRequest, kind: str) -> HttpResponseBase:
     who = asking(request)
     words = request.GET.get("q", "").strip()
-    found = _filters(request, who, words, find(words)).qs.order_by("sort_name", "pk")
+    found = _filters(request, who, words=words, hits=find(words)).qs.order_by("sort_name", "pk")
     rows = exporting.employer_rows(found, who.user, who.today)
-    return file_of(kind, "Employers", exporting.header(), rows, who.today)
+    return file_of(kind, "Employers", header=exporting.header(), rows=rows, today=who.today)
 
 
 @requires(Permission.SEE_EMPLOYERS)
@@ -65,12 +65,12 @@ def palette(request: HttpRequest) -> HttpResponse:
     found = with_facts(Employer.objects.visible_to(who.user).open(), who.user, who.today).in_bulk(ids)
     rows = rows_of([found[pk] for pk in ids if pk in found], who.user, who.today)
     _show_matches(rows, words, hits)
-    mine = set(caseload(who.user, who.today).filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
-    context = {"rows": rows, "words": words, "mine": mine, "long_enough": len(words) >= SHORTEST}
+    mine = caseload(who.user, who.today).filter(pk__in=ids).values_list("pk", flat=True)
+    context = {"rows": rows, "words": words, "mine": set(mine), "long_enough": len(words) >= SHORTEST}
     return render(request, "employers/palette.html", context)
 
 
-def _filters(request: HttpRequest, who: Asking, words: str, hits: list[Hit]) -> DirectoryFilter:
+def _filters(request: HttpRequest, who: Asking, *, words: str, hits: list[Hit]) -> DirectoryFilter:
     everybody = Employer.objects.visible_to(who.user).open()
     found = everybody
     if len(words) >= SHORTEST:
@@ -85,7 +85,7 @@ def _filters(request: HttpRequest, who: Asking, words: str, hits: list[Hit]) -> 
     )
 
 
-def _closest_first(request: HttpRequest, found: Any, hits: list[Hit], who: Asking) -> Any:
+def _closest_first(request: HttpRequest, found: Any, *, hits: list[Hit], who: Asking) -> Any:
     """In the order of the hits, which a database keeps only when told."""
     kept = set(found.values_list("pk", flat=True))
     ordered = [hit.employer_id for hit in hits if hit.employer_id in kept]

@@ -64,8 +64,10 @@ def _made_whole(form: AddEmployerForm) -> bool:
     chosen = form.cleaned_data.get("sic_code") or getattr(form, "only_industry", "")
     form.cleaned_data["sic_code"] = chosen
     if form.cleaned_data.get("industry") and not chosen:
-        words = "Choose which of these is closest" if known.choices else "No industry is called that. Try another word"
-        form.add_error("sic_code" if known.choices else "industry", words)
+        if known.choices:
+            form.add_error("sic_code", "Choose which of these is closest")
+        else:
+            form.add_error("industry", "No industry is called that. Try another word")
     return not form.errors
 
 

@@ -43,9 +43,11 @@ def list_context(request: HttpRequest, filters: Any, who: Asking) -> dict[str, A
 
 
 def chips(request: HttpRequest, form: Any) -> list[dict[str, str]]:
-    """A chip for each filter that is set, and the address without it."""
+    """A chip for each filter that is set, and the address without it; words show in their own box."""
     found = []
     for name, value in form.chosen.items():
+        if name == "q":
+            continue
         rest = request.GET.copy()
         for gone in (name, "page"):
             rest.pop(gone, None)
@@ -63,7 +65,7 @@ def page_of_rows(request: HttpRequest, employers: QuerySet[Employer], who: Askin
 
 
 def file_of(
-    kind: str, name: str, header: Sequence[str], rows: Iterable[Sequence[object]], today: date
+    kind: str, name: str, *, header: Sequence[str], rows: Iterable[Sequence[object]], today: date
 ) -> StreamingHttpResponse | FileResponse:
     answer = {"csv": csv_response, "xlsx": xlsx_response}[kind]
     return answer(f"{name}, {day(today)}", header, rows)

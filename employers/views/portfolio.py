@@ -1,6 +1,7 @@
 """Work my list: the employers a person looks after."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -48,7 +49,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
 def portfolio_export(request: HttpRequest, kind: str) -> HttpResponseBase:
     who = asking(request)
     rows = exporting.employer_rows(_filters(request, who).qs.order_by("sort_name", "pk"), who.user, who.today)
-    return file_of(kind, TITLE, exporting.header(), rows, who.today)
+    return file_of(kind, TITLE, header=exporting.header(), rows=rows, today=who.today)
 
 
 @requires(Permission.SEE_EMPLOYERS)
@@ -58,16 +59,16 @@ def portfolio_sites(request: HttpRequest) -> HttpResponse:
     filters = SiteFilter(request.GET, managed_sites(who.user, who.today))
     page = paginate(request, filters.qs)
     context = list_context(request, filters.form, who) | {"page": page, "tabs": _tabs(request, who)}
-    return announce(render(request, "employers/portfolio_sites.html", context), plural(page.paginator.count, "site"))
+    answer = render(request, "employers/portfolio_sites.html", context)
+    return announce(answer, plural(page.paginator.count, "site"))
 
 
 @requires(Permission.EXPORT_EMPLOYERS)
 def portfolio_sites_export(request: HttpRequest, kind: str) -> HttpResponseBase:
     who = asking(request)
     sites = SiteFilter(request.GET, managed_sites(who.user, who.today)).qs
-    return file_of(
-        kind, "My sites", exporting.SITE_HEADER, exporting.site_rows(sites, who.user, who.today), who.today
-    )
+    rows = exporting.site_rows(sites, who.user, who.today)
+    return file_of(kind, "My sites", header=exporting.SITE_HEADER, rows=rows, today=who.today)
 
 
 @requires(Permission.SEE_EMPLOYERS)
@@ -105,9 +106,7 @@ def _filters(request: HttpRequest, who: Asking) -> EmployerFilter:
     chosen = employers
     if wanted in views and wanted != MINE:
         chosen = employers.filter(pk__in=views[wanted].ids(employers, who.user, who.today))
-    return EmployerFilter(
-        request.GET, chosen, user=who.user, today=who.today, places=places_of(employers)
-    )
+    return EmployerFilter(request.GET, chosen, user=who.user, today=who.today, places=places_of(employers))
 
 
 def _summary(employers: Any, who: Asking) -> dict[str, Any]:
@@ -147,9 +146,5 @@ def _tabs(request: HttpRequest, who: Asking) -> dict[str, Any]:
 
 def _query(request: HttpRequest) -> str:
     """The address's query in one order, without the page and what is empty."""
-    given = request.GET.copy()
-    given.pop("page", None)
-    kept = {name: given[name] for name in sorted(given) if given[name]}
-    found = given.__class__(mutable=True)
-    found.update(kept)
-    return found.urlencode()[:500]
+    given = [(name, value) for name, value in sorted(request.GET.items()) if value and name != "page"]
+    return urlencode(given)[:500]

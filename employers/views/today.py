@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.decorators import requires, signed_in
 from accounts.permissions import Permission
 from employers.actions import next_actions
-from employers.listing.today import SOON, my_actions, sections
+from employers.listing.today import SOON, my_actions, quiet, sections
 from employers.models import NextAction
 from employers.views.lists import Asking, asking
 from toolkit.errors import Refused
@@ -23,7 +23,8 @@ TEMPLATE = "employers/today.html"
 @signed_in
 def today(request: HttpRequest) -> HttpResponse:
     who = asking(request)
-    return render(request, TEMPLATE, _actions(who) | {"sections": sections(who.user, who.today)})
+    context = {"sections": sections(who.user, who.today), "quiet": quiet(who.user, who.today)}
+    return render(request, TEMPLATE, _actions(who) | context)
 
 
 @requires(Permission.LOG_CONTACT)

@@ -17,9 +17,10 @@ COULD_NOT_RUN = 2
 
 class Command(BaseCommand):
     help = (
-        "Imports employers from a CSV or XLSX file. Rows that cannot be imported go to FILE.errors.csv, possible "
-        "duplicates to FILE.held.csv, what was left out of a row to FILE.notes.csv. Safe to run again. "
-        "Exit status: 0 all rows were dealt with, 1 some rows are in the file of errors, 2 nothing was read."
+        "Imports employers from a CSV or XLSX file. Rows that cannot be imported go to FILE.errors.csv, "
+        "possible duplicates to FILE.held.csv, what was left out of a row to FILE.notes.csv. "
+        "Safe to run again. Exit status: 0 all rows were dealt with, 1 some rows are in the file of "
+        "errors, 2 nothing was read."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
