@@ -20,8 +20,10 @@ from brokerage.models.reference import Service
 from employers.models import Contact, Employer, EmployerFile, LocalAuthority, Site
 from toolkit.constraints import both_or_neither, not_before, one_of
 
+# A condition on an empty column is unknown, which a constraint lets pass: so each says "not empty" too.
 SMART = (
-    Q(quantity__gt=0)
+    Q(quantity__isnull=False)
+    & Q(quantity__gt=0)
     & Q(starts_on__isnull=False)
     & Q(due_on__isnull=False)
     & ~Q(measure="")
@@ -188,7 +190,11 @@ class Commitment(Record):
             models.CheckConstraint(
                 name="brokerage_commitment_partly_says_how_much",
                 condition=~Q(status=CommitmentStatus.PARTLY_FULFILLED)
-                | (Q(settled_quantity__gt=0) & Q(settled_quantity__lt=F("quantity"))),
+                | (
+                    Q(settled_quantity__isnull=False)
+                    & Q(settled_quantity__gt=0)
+                    & Q(settled_quantity__lt=F("quantity"))
+                ),
                 violation_error_message="Say how much was kept: more than 0 and less than all.",
             ),
             models.CheckConstraint(
