@@ -1,6 +1,6 @@
 """The record as it stood at a past moment, as plain tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -32,17 +32,21 @@ def past_tables(employer: Employer, at: datetime) -> list[PastTable]:
 
 
 def existed(employer: Employer, at: datetime) -> bool:
-    return Employer.history.as_of(at).filter(pk=employer.pk).exists()
+    return bool(Employer.history.as_of(at).filter(pk=employer.pk).exists())
 
 
-def _then(model: type[Model], at: datetime, **wanted: Any) -> Iterable[Any]:
-    return model.history.as_of(at).filter(**wanted)  # type: ignore[attr-defined]  # simple-history adds it
+def _then(model: type[Model], at: datetime, **wanted: Any) -> list[Any]:
+    """The rows as they stood, in the order of their names or beginnings."""
+    rows = model.history.as_of(at).filter(**wanted)  # type: ignore[attr-defined]  # simple-history adds it
+    return sorted(rows, key=lambda row: (str(getattr(row, "name", "")), row.pk))
 
 
 def facts(employer: Employer, at: datetime) -> PastTable:
     rows: list[Sequence[str]] = []
     for then in _then(Employer, at, pk=employer.pk):
-        people = f"{then.headcount:,} on {_day(then.headcount_on)}" if then.headcount is not None else NOT_KNOWN
+        people = (
+            f"{then.headcount:,} on {_day(then.headcount_on)}" if then.headcount is not None else NOT_KNOWN
+        )
         rows = [
             ("Name", then.name),
             ("Legal form", then.get_legal_form_display()),
@@ -76,7 +80,7 @@ def identifiers(employer: Employer, at: datetime) -> PastTable:
 
 
 def sites(employer: Employer, at: datetime) -> PastTable:
-    then = list(_then(Site, at, employer=employer.pk))
+    then = _then(Site, at, employer=employer.pk)
     areas = LocalAuthority.objects.in_bulk({site.local_authority_id for site in then} - {None})
     rows = [
         (
@@ -108,7 +112,7 @@ def people(employer: Employer, at: datetime) -> PastTable:
 
 def account(employer: Employer, at: datetime) -> PastTable:
     """The account's terms and who looked after it that day."""
-    accounts = list(_then(Account, at, employer=employer.pk))
+    accounts = _then(Account, at, employer=employer.pk)
     on = at.date()
     leads = [
         lead
@@ -128,7 +132,8 @@ def account(employer: Employer, at: datetime) -> PastTable:
             ("Next review", _day(row.next_review_on) or "No date"),
         ]
     rows += [
-        (LeadRole(lead.role).label, f"{users[lead.user_id].name}, {agencies[lead.agency_id]}") for lead in leads
+        (LeadRole(lead.role).label, f"{users[lead.user_id].name}, {agencies[lead.agency_id]}")
+        for lead in leads
     ]
     return PastTable("Account", ["Term", "As it stood"], rows)
 

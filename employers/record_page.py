@@ -1,4 +1,4 @@
-"""What every page of an employer's record has around it: who it is, who looks after it, the tabs and buttons."""
+"""What is around every page of an employer's record: who it is, who looks after it, tabs and buttons."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -165,11 +165,14 @@ def facts_of(context: RecordContext) -> Facts:
         )
         .get()
     )
-    return Facts(**row)
+    # The published labels list everything in a class; the header has room for the first.
+    return Facts(**row | {"industry": row["industry"].partition(";")[0]})
 
 
 def _count(rows: Any) -> Any:
-    counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(number=Count("pk")).values("number")
+    counted = (
+        rows.order_by().annotate(one=Value(1)).values("one").annotate(number=Count("pk")).values("number")
+    )
     return Coalesce(Subquery(counted), Value(0))
 
 

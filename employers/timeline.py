@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import Any
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from employers.enums import Direction, InteractionKind, NextActionStatus, Visibility
+from employers.enums import Direction, InteractionKind, NextActionStatus, Topic, Visibility
 from employers.models import (
     Account,
     AccountLead,
@@ -123,9 +124,7 @@ ONE_WAY = {
 SHORT_VISIBILITY = {Visibility.AGENCY: "{agency} only", Visibility.RESTRICTED: "Restricted"}
 
 
-def contact_entries(
-    context: RecordContext, before: datetime | None, limit: int
-) -> Sequence[TimelineEntry]:
+def contact_entries(context: RecordContext, before: datetime | None, limit: int) -> Sequence[TimelineEntry]:
     rows: QuerySet[Interaction] = (
         Interaction.objects.visible_to(context.user)
         .filter(employer=context.employer)
@@ -140,7 +139,7 @@ def contact_entries(
 def _contact_entry(row: Interaction) -> TimelineEntry:
     attendees = list(row.attendees.all())
     agencies = {attendee.agency_id for attendee in attendees}
-    tags = [label for value, label in row._meta.get_field("topics").base_field.choices if value in row.topics]
+    tags = [topic.label for topic in Topic if topic in row.topics]
     if row.visibility in SHORT_VISIBILITY:
         note = SHORT_VISIBILITY[Visibility(row.visibility)]
         tags.append(note.format(agency=row.agency.short_name))
@@ -159,10 +158,8 @@ def _contact_title(row: Interaction, *, joint: bool) -> str:
     kind = row.get_kind_display()
     if joint:
         kind = f"Joint {kind.lower()}"
-    if row.direction == Direction.IN:
-        between = "from"
-    else:
-        between = "to" if row.kind in ONE_WAY else "with"
+    to_them = "to" if row.kind in ONE_WAY else "with"
+    between = "from" if row.direction == Direction.IN else to_them
     people = _and([contact.name for contact in row.contacts.all()])
     title = f"{kind} {between} {people}" if people else kind
     if row.direction == Direction.IN and not people:
@@ -198,9 +195,7 @@ CHANGE_ICONS = {
 SYSTEM = "Frontdoor"
 
 
-def change_entries(
-    context: RecordContext, before: datetime | None, limit: int
-) -> Sequence[TimelineEntry]:
+def change_entries(context: RecordContext, before: datetime | None, limit: int) -> Sequence[TimelineEntry]:
     """One statement over every history table; rows of one action share its reason and become one."""
     first, *rest = [_changes(rows, before, limit) for rows in _histories(context)]
     rows = first.union(*rest).order_by("-at")[:limit]
@@ -218,7 +213,7 @@ def change_entries(
     ]
 
 
-def _histories(context: RecordContext) -> list[QuerySet[Employer]]:
+def _histories(context: RecordContext) -> list[Any]:
     employer = context.employer.pk
     files = EmployerFile.objects.visible_to(context.user).filter(employer=employer)
     actions = NextAction.objects.visible_to(context.user).filter(employer=employer)
@@ -238,7 +233,7 @@ def _histories(context: RecordContext) -> list[QuerySet[Employer]]:
     ]
 
 
-def _changes(rows: QuerySet[Employer], before: datetime | None, limit: int) -> QuerySet[Employer, dict[str, object]]:
+def _changes(rows: Any, before: datetime | None, limit: int) -> Any:
     if before:
         rows = rows.filter(history_date__lt=before)
     return (

@@ -89,7 +89,7 @@ def _normalise_vat(text: str) -> str:
     try:
         return str(vat.validate(text))
     except WrongNumber as error:
-        message = "This is not a VAT number: its check digits do not agree. It has 9 digits, such as GB 980 7806 84."
+        message = "This is not a VAT number: it has 9 digits that check each other, such as GB 980 7806 84."
         raise Refused(message, field="value") from error
 
 

@@ -108,7 +108,8 @@ def create(
             employer=employer, scheme=scheme, issuer=issuer, value=value, by=by, at=at, why=why
         )
     for position, site in enumerate(known.get("sites", ())):
-        sites_of.open(employer=employer, by=by, at=at, why=why, **{"is_main": position == 0, **site})
+        facts: sites_of.SiteFacts = {**site, "is_main": site.get("is_main", position == 0)}
+        sites_of.open(employer=employer, by=by, at=at, why=why, **facts)
     set_industries(employer=employer, codes=list(known.get("industries", ())), by=by, at=at, why=why)
     _open_account(employer, known, by=by, at=at, why=why)
     return employer
@@ -162,7 +163,7 @@ def edit(
     before = {field: getattr(employer, field) for field in Facts.__optional_keys__}
     _set_facts(employer, facts)
     changed = [
-        str(Employer._meta.get_field(field).verbose_name)
+        field.replace("_", " ")
         for field in Facts.__annotations__
         if before[field] != getattr(employer, field)
     ]

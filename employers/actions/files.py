@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 from django.db import transaction
 
 from accounts.history import because, save_checked
@@ -35,7 +35,7 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
 def add(
     *,
     employer: Employer,
-    upload: UploadedFile,
+    upload: File[bytes],
     title: str = "",
     visibility: Visibility = Visibility.PARTNERSHIP,
     by: User,
@@ -76,12 +76,12 @@ def remove(*, file: EmployerFile, reason: str, by: User, at: datetime) -> Employ
     file.removed_at = at
     why = because(f"File removed: {file.title}", reason)
     save_checked(file, by=by, why=why, at=at)
-    storage, name = file.file.storage, file.file.name
+    storage, name = file.file.storage, str(file.file.name)
     transaction.on_commit(lambda: storage.delete(name))
     return file
 
 
-def _checked_type(upload: UploadedFile, suffix: str) -> str:
+def _checked_type(upload: File[bytes], suffix: str) -> str:
     size = upload.size or 0
     if not size:
         message = "This file is empty."
@@ -102,7 +102,7 @@ def _checked_type(upload: UploadedFile, suffix: str) -> str:
     return media_type
 
 
-def _sha256(upload: UploadedFile) -> str:
+def _sha256(upload: File[bytes]) -> str:
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)

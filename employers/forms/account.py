@@ -24,7 +24,7 @@ class AccountForm(FrontdoorForm):
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = {name: getattr(account, name) for name in self.fields if name != "why"}
-        self.initial = known | self.initial
+        self.initial = {**known, **self.initial}
 
 
 class PersonForm(FrontdoorForm):
@@ -50,7 +50,10 @@ class LeadForm(PersonForm):
     )
     user = forms.ChoiceField(label="Who?")
     does = forms.CharField(
-        label="What do they do here?", max_length=120, required=False, help_text="Such as “T Levels and SWAPs”."
+        label="What do they do here?",
+        max_length=120,
+        required=False,
+        help_text="Such as “T Levels and SWAPs”.",
     )
     from_on = forms.DateField(label="From when?", initial=timezone.localdate)
     move_actions = forms.BooleanField(
@@ -76,7 +79,7 @@ class ActionForm(PersonForm):
         super().__init__(*args, **kwargs)
         if action is not None:
             known = {name: getattr(action, name) for name in ("title", "due_on", "note")}
-            self.initial = known | {"owner": action.owner.reference} | self.initial
+            self.initial = {**known, "owner": action.owner.reference, **self.initial}
 
 
 class CancelForm(FrontdoorForm):
@@ -118,5 +121,7 @@ class DoNotContactForm(FrontdoorForm):
 
 class EndDoNotContactForm(FrontdoorForm):
     why = forms.CharField(
-        label="What changed?", max_length=200, help_text="Such as who asked us to be in touch again, and when."
+        label="What changed?",
+        max_length=200,
+        help_text="Such as who asked us to be in touch again, and when.",
     )

@@ -16,6 +16,8 @@ from toolkit.forms import FrontdoorForm, choice_with_hint
 
 NOON = time(12)
 NOBODY = ("", "Nobody else")
+SOMEBODY_ELSE = "else"
+FOLDED = {"topics", "site", "took_part", "also", "also_too", "visibility", "direction"}
 
 
 def by_agency(people: Iterable[Colleague]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -34,20 +36,26 @@ class ContactLogForm(FrontdoorForm):
         error_messages={"required": "Choose how you spoke"},
     )
     direction = forms.ChoiceField(
-        label="Who contacted whom?", choices=Direction.choices, widget=forms.RadioSelect, initial=Direction.OUT
+        label="Who contacted whom?",
+        choices=Direction.choices,
+        widget=forms.RadioSelect,
+        initial=Direction.OUT,
     )
     happened_on = forms.DateField(label="Which day?", error_messages={"required": "Enter the day you spoke"})
     happened_time = forms.TimeField(
         label="What time?", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     contacts = forms.MultipleChoiceField(
-        label="Who did you speak to?", required=False, widget=forms.CheckboxSelectMultiple
+        label="Who did you speak to?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Enter who you spoke to"},
     )
     somebody_else = forms.CharField(
-        label="Somebody else there",
+        label="Name of somebody else there",
         required=False,
         max_length=120,
         help_text="We note the name, and ask next whether to add them to the people of this employer.",
+        error_messages={"required": "Enter who you spoke to"},
     )
     summary = forms.CharField(
         label="What was said?",
@@ -72,10 +80,16 @@ class ContactLogForm(FrontdoorForm):
     also = forms.ChoiceField(label="Somebody else of the partnership", required=False)
     also_too = forms.ChoiceField(label="And somebody else", required=False)
     visibility = forms.ChoiceField(
-        label="Who may see this?", choices=Visibility.choices, widget=forms.RadioSelect, initial=Visibility.PARTNERSHIP
+        label="Who may see this?",
+        choices=Visibility.choices,
+        widget=forms.RadioSelect,
+        initial=Visibility.PARTNERSHIP,
     )
     next_title = forms.CharField(
-        label="Next action", required=False, max_length=200, help_text="What somebody will do now, such as “Send the shortlist”."
+        label="Next action",
+        required=False,
+        max_length=200,
+        help_text="What somebody will do now, such as “Send the shortlist”.",
     )
     next_due = forms.DateField(label="By when?", required=False)
     next_owner = forms.ChoiceField(label="Who will do it?", required=False)
@@ -104,25 +118,27 @@ class ContactLogForm(FrontdoorForm):
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # every one named is a choice field
 
     def _offer_contacts(self, employer: Employer) -> None:
-        self.contacts: dict[str, Contact] = {one.reference: one for one in people_to_speak_to(employer)}
-        if not self.contacts:
+        self.people_there: dict[str, Contact] = {one.reference: one for one in people_to_speak_to(employer)}
+        if not self.people_there:
             del self.fields["contacts"]
             self.fields["somebody_else"].label = "Who did you speak to?"
+            self.fields["somebody_else"].required = True
             return
         self._choose(
             "contacts",
             [
                 (key, choice_with_hint(one.name, one.job_title) if one.job_title else one.name)
-                for key, one in self.contacts.items()
-            ],
+                for key, one in self.people_there.items()
+            ]
+            + [(SOMEBODY_ELSE, "Somebody else")],
         )
 
     def _offer_sites(self, employer: Employer) -> None:
-        self.sites = {site.reference: site for site in employer.sites.filter(closed_on__isnull=True)}
-        if not self.sites:
+        self.places = {site.reference: site for site in employer.sites.filter(closed_on__isnull=True)}
+        if not self.places:
             del self.fields["site"]
             return
-        choices = [(key, f"{site.name}, {site.postcode}".rstrip(", ")) for key, site in self.sites.items()]
+        choices = [(key, f"{site.name}, {site.postcode}".rstrip(", ")) for key, site in self.places.items()]
         self._choose("site", [("", "No one site"), *choices])
 
     def clean_happened_on(self) -> Any:
@@ -134,9 +150,8 @@ class ContactLogForm(FrontdoorForm):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
-        if not found.get("contacts") and not found.get("somebody_else"):
-            where = "contacts" if "contacts" in self.fields else "somebody_else"
-            self.add_error(where, "Enter who you spoke to")
+        if SOMEBODY_ELSE in found.get("contacts", []) and not found.get("somebody_else"):
+            self.add_error("somebody_else", "Enter the name of the person you spoke to")
         if found.get("next_title") and not found.get("next_due") and "next_due" not in self.errors:
             self.add_error("next_due", "Enter the day by which it will be done")
         if found.get("next_due") and not found.get("next_title"):
@@ -148,6 +163,11 @@ class ContactLogForm(FrontdoorForm):
     def _took_part(self, found: dict[str, Any]) -> list[str]:
         return [*found.get("took_part", []), *filter(None, [found.get("also"), found.get("also_too")])]
 
+    @property
+    def more_is_wrong(self) -> bool:
+        """Whether an error lies in the part that is folded."""
+        return not self.errors.keys().isdisjoint(FOLDED)
+
     def terms(self) -> dict[str, Any]:
         """What the action takes."""
         found = self.cleaned_data
@@ -158,9 +178,9 @@ class ContactLogForm(FrontdoorForm):
             "happened_at": self._moment(),
             "summary": f"{found['summary']}\n\nAlso spoken to: {stranger}" if stranger else found["summary"],
             "topics": [Topic(value) for value in found["topics"]],
-            "contacts": [self.contacts[key] for key in found.get("contacts", [])],
+            "contacts": [self.people_there[key] for key in found.get("contacts", []) if key != SOMEBODY_ELSE],
             "attendees": [self.people[key] for key in self._took_part(found)],
-            "site": self.sites.get(found.get("site", "")),
+            "site": self.places.get(found.get("site", "")),
             "visibility": Visibility(found["visibility"]),
             "next_action": self._follow_up(),
         }

@@ -47,7 +47,7 @@ class FactsForm(FrontdoorForm):
     def __init__(self, *args: Any, employer: Employer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = {name: getattr(employer, name) for name in self.fields if name != "why"}
-        self.initial = known | self.initial
+        self.initial = {**known, **self.initial}
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
@@ -86,11 +86,16 @@ class NumberForm(FrontdoorForm):
 
     scheme = forms.ChoiceField(
         label="What kind of number is it?",
-        choices=[(scheme, scheme.label) for scheme in IdentifierScheme if scheme != IdentifierScheme.PAYE_HASH],
+        choices=[
+            (scheme, scheme.label) for scheme in IdentifierScheme if scheme != IdentifierScheme.PAYE_HASH
+        ],
     )
     value = forms.CharField(label="Number", max_length=64)
     issuer = forms.CharField(
-        label="Whose own number is it?", max_length=60, required=False, help_text="Only for a partner's own number."
+        label="Whose own number is it?",
+        max_length=60,
+        required=False,
+        help_text="Only for a partner's own number.",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -143,7 +148,7 @@ class GroupForm(FrontdoorForm):
         if employer.group_id:
             assert isinstance(parent, forms.ModelChoiceField)  # noqa: S101 - declared above
             parent.queryset = Employer.objects.filter(group=employer.group_id).exclude(pk=employer.pk)
-            self.initial = {"group": employer.group, "parent": employer.parent} | self.initial
+            self.initial = {**{"group": employer.group, "parent": employer.parent}, **self.initial}
         else:
             del self.fields["parent"]
 

@@ -15,7 +15,10 @@ class FileForm(FrontdoorForm):
     )
     title = forms.CharField(label="What is it?", max_length=160, help_text="Such as “Signed travel plan”.")
     visibility = forms.ChoiceField(
-        label="Who may see it?", choices=Visibility.choices, widget=forms.RadioSelect, initial=Visibility.PARTNERSHIP
+        label="Who may see it?",
+        choices=Visibility.choices,
+        widget=forms.RadioSelect,
+        initial=Visibility.PARTNERSHIP,
     )
 
 

@@ -16,7 +16,9 @@ class ContactForm(FrontdoorForm):
     """With a question for each purpose: on what lawful basis we hold the details for it."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    name = forms.CharField(label="Name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name = forms.CharField(
+        label="Name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
     job_title = forms.CharField(label="Job title", max_length=120, required=False)
     email = forms.EmailField(label="Work email", max_length=254, required=False)
     phone = forms.CharField(
@@ -47,7 +49,7 @@ class ContactForm(FrontdoorForm):
             del self.fields["at_sites"]
         self._ask_for_bases(new=contact is None)
         if contact is not None:
-            self.initial = initial_of(contact) | self.initial
+            self.initial = {**initial_of(contact), **self.initial}
 
     def _ask_for_bases(self, *, new: bool) -> None:
         for purpose in Purpose:
@@ -80,7 +82,9 @@ class ContactForm(FrontdoorForm):
 
 
 def initial_of(contact: Contact) -> dict[str, Any]:
-    bases = {f"{PURPOSE_PREFIX}{row.purpose}": row.basis for row in contact.bases.filter(ended_on__isnull=True)}
+    bases = {
+        f"{PURPOSE_PREFIX}{row.purpose}": row.basis for row in contact.bases.filter(ended_on__isnull=True)
+    }
     return bases | {
         "version": contact.version,
         "name": contact.name,

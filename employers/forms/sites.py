@@ -25,7 +25,7 @@ class SiteForm(FrontdoorForm):
     def __init__(self, *args: Any, site: Site | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if site is not None:
-            self.initial = {name: getattr(site, name) for name in self.fields} | self.initial
+            self.initial = {**{name: getattr(site, name) for name in self.fields}, **self.initial}
 
     def terms(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}

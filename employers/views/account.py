@@ -1,12 +1,12 @@
 """Who looks after an employer, and what it asked of us."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.decorators import requires
+from accounts.decorators import StaffRequest, requires
 from accounts.permissions import Permission
 from accounts.roles import roles_that_may
 from employers.actions import accounts, do_not_contacts, leads
@@ -20,7 +20,7 @@ from toolkit.htmx import render
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def account_edit(request: HttpRequest, reference: str) -> HttpResponse:
+def account_edit(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     account = _account(employer)
     form = AccountForm(request.POST or None, account=account)
@@ -40,7 +40,7 @@ def account_edit(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_LEADS)
-def lead_assign(request: HttpRequest, reference: str) -> HttpResponse:
+def lead_assign(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     account = _account(employer)
     form = LeadForm(request.POST or None)
@@ -64,12 +64,15 @@ def lead_assign(request: HttpRequest, reference: str) -> HttpResponse:
 
     rows = account.leads.filter(ends_on__isnull=True).select_related("user", "agency")
     page = _page(employer, "Change who leads", "Save")
-    page = Page(**vars(page) | {"template": "employers/lead_assign.html", "more": {"leads": rows, "employer": employer}})
+    page = Page(
+        **vars(page)
+        | {"template": "employers/lead_assign.html", "more": {"leads": rows, "employer": employer}}
+    )
     return one_job(request, page=page, form=form, act=act)
 
 
 @requires(Permission.MANAGE_LEADS)
-def lead_end(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def lead_end(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     employer = get_employer(request.user, reference)
     rows = AccountLead.objects.filter(account__employer=employer, ends_on__isnull=True)
     lead = get_object_or_404(rows.select_related("user"), pk=number)
@@ -85,7 +88,7 @@ def lead_end(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 @requires(Permission.SEE_EMPLOYERS)
 @require_GET
-def do_not_contact(request: HttpRequest, reference: str) -> HttpResponse:
+def do_not_contact(request: StaffRequest, reference: str) -> HttpResponse:
     """What was asked and when; the reason only for those who may read it."""
     employer = get_employer(request.user, reference)
     rows = employer.do_not_contacts.select_related("contact", "recorded_by", "ended_by")
@@ -102,7 +105,7 @@ def do_not_contact(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.LOG_CONTACT)
-def do_not_contact_add(request: HttpRequest, reference: str) -> HttpResponse:
+def do_not_contact_add(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     form = DoNotContactForm(request.POST or None, employer=employer)
 
@@ -115,7 +118,7 @@ def do_not_contact_add(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.LOG_CONTACT)
-def do_not_contact_end(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def do_not_contact_end(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     employer = get_employer(request.user, reference)
     rows = DoNotContact.objects.filter(employer=employer, ended_at__isnull=True)
     asked = get_object_or_404(rows, pk=number)

@@ -3,11 +3,11 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.decorators import requires
+from accounts.decorators import StaffRequest, requires
 from accounts.permissions import Permission
 from employers.actions import interactions
 from employers.forms.contact_log import ContactLogForm
@@ -18,7 +18,7 @@ from toolkit.htmx import redirect, render
 
 
 @requires(Permission.LOG_CONTACT)
-def contact_log(request: HttpRequest, reference: str) -> HttpResponse:
+def contact_log(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     form = ContactLogForm(request.POST or None, employer=employer, user=request.user)
     if form.is_bound and form.is_valid():
@@ -37,8 +37,10 @@ def contact_log(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "employers/contact_log.html", context, status=422 if form.is_bound else 200)
 
 
-def _next_page(request: HttpRequest, reference: str, stranger: str) -> HttpResponse:
+def _next_page(request: StaffRequest, reference: str, stranger: str) -> HttpResponse:
     if stranger and request.user.may(Permission.EDIT_EMPLOYER):
         messages.info(request, f"{stranger} is not among the people here yet. Add them, or cancel.")
-        return redirect(request, f"{reverse('contact_add', args=[reference])}?{urlencode({'name': stranger})}")
+        return redirect(
+            request, f"{reverse('contact_add', args=[reference])}?{urlencode({'name': stranger})}"
+        )
     return redirect(request, "employer", reference=reference)

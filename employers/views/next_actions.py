@@ -1,13 +1,13 @@
 """What somebody will do next for an employer."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from accounts.decorators import requires
+from accounts.decorators import StaffRequest, requires
 from accounts.models import User
 from accounts.permissions import Permission
 from employers.actions import next_actions
@@ -22,7 +22,7 @@ from toolkit.htmx import announce, redirect, refused_response, render
 
 
 @requires(Permission.LOG_CONTACT)
-def action_add(request: HttpRequest, reference: str) -> HttpResponse:
+def action_add(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     form = ActionForm(request.POST or None, initial={"owner": request.user.reference})
 
@@ -43,7 +43,7 @@ def action_add(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.LOG_CONTACT)
-def action_edit(request: HttpRequest, reference: str) -> HttpResponse:
+def action_edit(request: StaffRequest, reference: str) -> HttpResponse:
     action = _action(request.user, reference)
     form = ActionForm(request.POST or None, action=action)
 
@@ -66,7 +66,7 @@ def action_edit(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.LOG_CONTACT)
-def action_cancel(request: HttpRequest, reference: str) -> HttpResponse:
+def action_cancel(request: StaffRequest, reference: str) -> HttpResponse:
     action = _action(request.user, reference)
     form = CancelForm(request.POST or None)
 
@@ -80,7 +80,7 @@ def action_cancel(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Permission.LOG_CONTACT)
 @require_POST
-def action_done(request: HttpRequest, reference: str) -> HttpResponse:
+def action_done(request: StaffRequest, reference: str) -> HttpResponse:
     """From the record the list is swapped; from elsewhere the page named by `next` opens again."""
     action = _action(request.user, reference)
     back = _back(request, action)
@@ -99,7 +99,7 @@ def action_done(request: HttpRequest, reference: str) -> HttpResponse:
     return announce(render(request, "employers/record.html", context), "Action done")
 
 
-def _back(request: HttpRequest, action: NextAction) -> str:
+def _back(request: StaffRequest, action: NextAction) -> str:
     wanted = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return wanted

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from toolkit.errors import Refused, Stale
 from toolkit.forms import FrontdoorForm
@@ -61,12 +61,17 @@ def _take_fresh(form: FrontdoorForm, saved: Mapping[str, Any]) -> list[Differenc
     """Where the saved version and the typed one differ; the form now carries the saved one's version."""
     typed = form.cleaned_data
     differences = [
-        Difference(str(bound.label), _words(bound.field, saved[bound.name]), _words(bound.field, typed.get(bound.name)))
+        Difference(
+            str(bound.label),
+            _words(bound.field, saved[bound.name]),
+            _words(bound.field, typed.get(bound.name)),
+        )
         for bound in form
         if bound.name in saved and bound.name != "version" and saved[bound.name] != typed.get(bound.name)
     ]
-    form.data = form.data.copy()
-    form.data["version"] = str(saved["version"])
+    data = cast("QueryDict", form.data).copy()
+    data["version"] = str(saved["version"])
+    form.data = data
     return differences
 
 

@@ -4,19 +4,21 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.template import loader
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET
 
-from accounts.decorators import requires
+from accounts.decorators import StaffRequest, requires
 from accounts.permissions import Permission
-from employers.models import Contact
+from employers.models import Contact, Employer
 from employers.queries import get_employer, open_actions, people_to_speak_to
 from employers.record import Panel, RecordContext, contributions
 from employers.record_page import Chrome, record_chrome
-from employers.timeline import FILTERS, timeline_page
-from toolkit.htmx import render
+from employers.timeline import FILTERS, PAGE, timeline_page
+from toolkit.htmx import announce, render
 
 ACTIONS_SHOWN = 6
 PEOPLE_SHOWN = 4
@@ -24,8 +26,10 @@ PEOPLE_SHOWN = 4
 
 @requires(Permission.SEE_EMPLOYERS)
 @require_GET
-def overview(request: HttpRequest, reference: str) -> HttpResponse:
+def overview(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
+    if asks_for_earlier(request):
+        return earlier_entries(request, employer)
     context = record_chrome(request, employer, "overview")
     record: RecordContext = context["record_context"]
     context |= {
@@ -35,10 +39,27 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         "side_panels": _panels(record, "side"),
         "also_here": [one for source in contributions.also_here for one in source(record)],
         "may_act": request.user.may(Permission.LOG_CONTACT),
+        "may_edit": request.user.may(Permission.EDIT_EMPLOYER) and employer.closed_on is None,
     }
     context |= next_actions(record) | people(record, context["chrome"])
     context |= timeline(request, record)
     return render(request, "employers/record.html", context)
+
+
+def asks_for_earlier(request: StaffRequest) -> bool:
+    """The button under the timeline fills the place below it; its address alone gives the whole page."""
+    target = request.headers.get("HX-Target", "").rpartition("#")[2]
+    return request.headers.get("HX-Request") == "true" and target.startswith("earlier-")
+
+
+def earlier_entries(request: StaffRequest, employer: Employer, *, wanted: int = PAGE) -> HttpResponse:
+    record = RecordContext(employer=employer, user=request.user, today=timezone.localdate())
+    context = timeline(request, record, wanted=wanted) | {"added": True}
+    response = HttpResponse(
+        loader.render_to_string("employers/parts/timeline.html#entries", context, request)
+    )
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return announce(response, "Earlier entries shown")
 
 
 def next_actions(record: RecordContext) -> dict[str, Any]:
@@ -51,7 +72,7 @@ def people(record: RecordContext, chrome: Chrome) -> dict[str, Any]:
     return {"people": list(rows[:PEOPLE_SHOWN]) if chrome.facts.contact_count else []}
 
 
-def timeline(request: HttpRequest, record: RecordContext, *, wanted: int = 12) -> dict[str, Any]:
+def timeline(request: StaffRequest, record: RecordContext, *, wanted: int = PAGE) -> dict[str, Any]:
     chosen = request.GET.get("show", "all")
     chosen = chosen if chosen in FILTERS else "all"
     before = moment(request.GET.get("before", ""))

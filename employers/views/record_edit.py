@@ -1,11 +1,11 @@
 """Correcting what the record says of the employer itself."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.decorators import requires
+from accounts.decorators import StaffRequest, requires
 from accounts.permissions import Permission
 from employers.actions import employers, groups, identifiers, names
 from employers.enums import NameKind
@@ -25,7 +25,7 @@ from employers.views.one_job import Page, one_job
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def employer_edit(request: HttpRequest, reference: str) -> HttpResponse:
+def employer_edit(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     form = FactsForm(request.POST or None, employer=employer)
 
@@ -57,7 +57,7 @@ def employer_edit(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def employer_rename(request: HttpRequest, reference: str) -> HttpResponse:
+def employer_rename(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     form = RenameForm(request.POST or None)
 
@@ -70,7 +70,7 @@ def employer_rename(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def name_add(request: HttpRequest, reference: str) -> HttpResponse:
+def name_add(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     form = NameForm(request.POST or None)
 
@@ -83,7 +83,7 @@ def name_add(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def name_end(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def name_end(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     employer = get_employer(request.user, reference)
     name = get_object_or_404(employer.names.select_related("employer"), pk=number, ends_on__isnull=True)
     form = RetireForm(request.POST or None)
@@ -98,7 +98,7 @@ def name_end(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def identifier_add(request: HttpRequest, reference: str) -> HttpResponse:
+def identifier_add(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     form = NumberForm(request.POST or None)
 
@@ -110,7 +110,7 @@ def identifier_add(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def identifier_retire(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def identifier_retire(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     employer = get_employer(request.user, reference)
     identifier = get_object_or_404(employer.identifiers, pk=number, retired_on__isnull=True)
     form = RetireForm(request.POST or None)
@@ -124,7 +124,7 @@ def identifier_retire(request: HttpRequest, reference: str, number: int) -> Http
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def industries_edit(request: HttpRequest, reference: str) -> HttpResponse:
+def industries_edit(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     codes = [row.sic_code.code for row in employer.industries.select_related("sic_code")]
     form = IndustriesForm(request.POST or None, initial={"codes": ", ".join(codes)})
@@ -138,23 +138,23 @@ def industries_edit(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def employer_group(request: HttpRequest, reference: str) -> HttpResponse:
+def employer_group(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     form = GroupForm(request.POST or None, employer=employer)
 
     def act() -> str:
         found = form.cleaned_data
-        saving = {"by": request.user, "at": timezone.now()}
-        group = groups.start(name=found["new_group"], **saving) if found["new_group"] else found["group"]
+        by, at = request.user, timezone.now()
+        group = groups.start(name=found["new_group"], by=by, at=at) if found["new_group"] else found["group"]
         parent = found.get("parent") if group == employer.group else None
-        employers.edit(employer=employer, group=group, parent=parent, **saving)
+        employers.edit(employer=employer, group=group, parent=parent, by=by, at=at)
         return "Group saved."
 
     return one_job(request, page=_page(employer, "Group", "Save"), form=form, act=act)
 
 
 @requires(Permission.MANAGE_LEADS)
-def employer_close(request: HttpRequest, reference: str) -> HttpResponse:
+def employer_close(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     form = CloseForm(request.POST or None)
 

@@ -1,13 +1,15 @@
 """Documents kept with an employer's record."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from pathlib import PurePath
+
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
-from accounts.decorators import requires
+from accounts.decorators import StaffRequest, requires
 from accounts.models import User
 from accounts.permissions import Permission
 from employers.actions import files
@@ -22,7 +24,7 @@ from toolkit.htmx import render
 
 @requires(Permission.SEE_EMPLOYERS)
 @require_GET
-def file_list(request: HttpRequest, reference: str) -> HttpResponse:
+def file_list(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     rows = EmployerFile.objects.visible_to(request.user).filter(employer=employer, removed_at__isnull=True)
     context = record_chrome(request, employer, "files") | {
@@ -33,7 +35,7 @@ def file_list(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def file_add(request: HttpRequest, reference: str) -> HttpResponse:
+def file_add(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     form = FileForm(request.POST or None, request.FILES or None)
 
@@ -54,14 +56,15 @@ def file_add(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Permission.SEE_EMPLOYERS)
 @require_GET
-def file_download(request: HttpRequest, reference: str) -> FileResponse:
+def file_download(request: StaffRequest, reference: str) -> FileResponse:
     """Always saved, never shown in the browser, whatever the file says it is."""
     file = _file(request.user, reference)
     try:
         handle = file.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    name = f"{slugify(file.title)[:80] or 'file'}.{file.file.name.rpartition('.')[2]}"
+    suffix = PurePath(file.file.name or "").suffix
+    name = f"{slugify(file.title)[:80] or 'file'}{suffix}"
     response = FileResponse(handle, as_attachment=True, filename=name, content_type=file.media_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -70,7 +73,7 @@ def file_download(request: HttpRequest, reference: str) -> FileResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def file_remove(request: HttpRequest, reference: str) -> HttpResponse:
+def file_remove(request: StaffRequest, reference: str) -> HttpResponse:
     file = _file(request.user, reference)
     form = RemoveForm(request.POST or None)
 
@@ -103,4 +106,5 @@ def _file(user: User, reference: str) -> EmployerFile:
     rows = EmployerFile.objects.visible_to(user).filter(
         employer__in=Employer.objects.visible_to(user), removed_at__isnull=True
     )
-    return get_object_or_404(rows.select_related("employer"), reference=reference.upper())
+    file: EmployerFile = get_object_or_404(rows.select_related("employer"), reference=reference.upper())
+    return file

@@ -1,18 +1,20 @@
 """Everything that happened with an employer, and the record as it stood on a past day."""
 
 from datetime import date, datetime, time
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
-from accounts.decorators import requires
+from accounts.decorators import StaffRequest, requires
 from accounts.permissions import Permission
 from employers.past import existed, past_tables
 from employers.queries import get_employer
+from employers.record import PastTable
 from employers.record_page import record_chrome
-from employers.views.record import timeline
+from employers.views.record import asks_for_earlier, earlier_entries, timeline
 from toolkit.htmx import render
 
 LONG_PAGE = 40
@@ -20,8 +22,10 @@ LONG_PAGE = 40
 
 @requires(Permission.SEE_EMPLOYERS)
 @require_GET
-def history(request: HttpRequest, reference: str) -> HttpResponse:
+def history(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
+    if asks_for_earlier(request):
+        return earlier_entries(request, employer, wanted=LONG_PAGE)
     context = record_chrome(request, employer, "history")
     asked = request.GET.get("on", "")
     context["today"] = timezone.localdate()
@@ -38,9 +42,15 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
     context |= {
         "on": on,
         "existed": existed(employer, at),
-        "tables": past_tables(employer, at),
+        "tables": [_labelled(table) for table in past_tables(employer, at)],
     }
     return render(request, "employers/record_past.html", context)
+
+
+def _labelled(table: PastTable) -> dict[str, Any]:
+    """Each cell with its heading, for the cards of a phone."""
+    rows = [list(zip(table.headings, row, strict=True)) for row in table.rows]
+    return {"title": table.title, "headings": table.headings, "rows": rows}
 
 
 def _day(text: str) -> date | None:

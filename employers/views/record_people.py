@@ -1,13 +1,13 @@
 """The people of an employer: who they are, what they deal with, whether they may sign."""
 
 from django.db.models import F, Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.decorators import requires
+from accounts.decorators import StaffRequest, requires
 from accounts.models import User
 from accounts.permissions import Permission
 from employers.actions import contacts
@@ -22,7 +22,7 @@ from toolkit.htmx import render
 
 @requires(Permission.SEE_EMPLOYERS)
 @require_GET
-def people(request: HttpRequest, reference: str) -> HttpResponse:
+def people(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     current_bases = ContactBasis.objects.filter(ended_on__isnull=True)
     asked = DoNotContact.objects.filter(ended_at__isnull=True)
@@ -43,7 +43,7 @@ def people(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def contact_add(request: HttpRequest, reference: str) -> HttpResponse:
+def contact_add(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     initial = {"name": request.GET.get("name", "")[:120]}
     form = ContactForm(request.POST or None, employer=employer, initial=initial)
@@ -57,7 +57,7 @@ def contact_add(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def contact_edit(request: HttpRequest, reference: str) -> HttpResponse:
+def contact_edit(request: StaffRequest, reference: str) -> HttpResponse:
     contact = _contact(request.user, reference)
     form = ContactForm(request.POST or None, employer=contact.employer, contact=contact)
 
@@ -76,7 +76,7 @@ def contact_edit(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def contact_left(request: HttpRequest, reference: str) -> HttpResponse:
+def contact_left(request: StaffRequest, reference: str) -> HttpResponse:
     contact = _contact(request.user, reference)
     form = LeftForm(request.POST or None)
 
@@ -94,7 +94,7 @@ def contact_left(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def contact_sign(request: HttpRequest, reference: str) -> HttpResponse:
+def contact_sign(request: StaffRequest, reference: str) -> HttpResponse:
     contact = _contact(request.user, reference)
     known = {
         "evidence": contact.can_sign_evidence,
@@ -112,7 +112,7 @@ def contact_sign(request: HttpRequest, reference: str) -> HttpResponse:
     return one_job(request, page=page, form=form, act=act)
 
 
-def _page(employer: Employer, heading: str, button: str, lead: str = "") -> Page:
+def _page(employer: Employer, heading: str, button: str, *, lead: str = "") -> Page:
     return Page(
         heading=heading,
         button=button,

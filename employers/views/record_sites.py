@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.decorators import requires
+from accounts.decorators import StaffRequest, requires
 from accounts.models import User
 from accounts.permissions import Permission
 from employers.actions import sites
@@ -33,7 +33,7 @@ class Borough:
 
 @requires(Permission.SEE_EMPLOYERS)
 @require_GET
-def site_list(request: HttpRequest, reference: str) -> HttpResponse:
+def site_list(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     rows = list(employer.sites.select_related("local_authority"))
     open_sites = [site for site in rows if site.closed_on is None]
@@ -58,7 +58,7 @@ def boroughs(rows: list[Site]) -> list[Borough]:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def site_add(request: HttpRequest, reference: str) -> HttpResponse:
+def site_add(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     form = SiteForm(request.POST or None)
 
@@ -71,7 +71,7 @@ def site_add(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def site_edit(request: HttpRequest, reference: str) -> HttpResponse:
+def site_edit(request: StaffRequest, reference: str) -> HttpResponse:
     site = _site(request.user, reference)
     form = SiteForm(request.POST or None, site=site)
 
@@ -88,7 +88,7 @@ def site_edit(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.EDIT_EMPLOYER)
-def site_close(request: HttpRequest, reference: str) -> HttpResponse:
+def site_close(request: StaffRequest, reference: str) -> HttpResponse:
     site = _site(request.user, reference)
     form = CloseSiteForm(request.POST or None)
 

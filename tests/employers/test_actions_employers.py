@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -19,7 +20,7 @@ def broker() -> User:
     return UserFactory(broker=True, name="Meera Joshi")
 
 
-def start(broker: User, **known: object) -> Employer:
+def start(broker: User, **known: Any) -> Employer:
     return employers.create(
         name="Cobalt Hotels",
         source="a phone call",

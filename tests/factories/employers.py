@@ -1,5 +1,6 @@
 """Employers with a name row and an account: `EmployerFactory(lead=broker)`, `EmployerFactory(tier=…)`."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,6 +37,11 @@ from employers.models import (
 from tests.factories.accounts import UserFactory
 
 
+def afterwards(make: Callable[..., None]) -> Any:
+    """What the factory makes once the row is there."""
+    return factory.post_generation(make)
+
+
 class AccountFactory(DjangoModelFactory[Account]):
     class Meta:
         model = Account
@@ -68,24 +74,24 @@ class EmployerFactory(DjangoModelFactory[Employer]):
     source = "a test"
     source_on = date(2026, 1, 5)
 
-    @factory.post_generation
+    @afterwards
     def legal_name(employer: Employer, create: bool, extracted: str | None, **_: Any) -> None:  # noqa: N805 - factory_boy's own signature
         if create:
             EmployerName.objects.create(
                 employer=employer, kind=NameKind.LEGAL, name=extracted or employer.name
             )
 
-    @factory.post_generation
+    @afterwards
     def tier(employer: Employer, create: bool, extracted: AccountTier | None, **_: Any) -> None:  # noqa: N805
-        employer.wanted_tier = extracted or AccountTier.SME_BROKERED  # type: ignore[attr-defined]
+        employer.wanted_tier = extracted or AccountTier.SME_BROKERED
 
-    @factory.post_generation
+    @afterwards
     def account(employer: Employer, create: bool, extracted: Any, **known: Any) -> None:  # noqa: N805
         if create and extracted is not False:
             tier = employer.wanted_tier  # type: ignore[attr-defined]
             AccountFactory(**{"employer": employer, "tier": tier, **known})
 
-    @factory.post_generation
+    @afterwards
     def lead(employer: Employer, create: bool, extracted: Any, **known: Any) -> None:  # noqa: N805
         if create and extracted:
             account = employer.accounts.get()
@@ -93,12 +99,12 @@ class EmployerFactory(DjangoModelFactory[Employer]):
             account.lead_agency = extracted.agency
             account.save()
 
-    @factory.post_generation
+    @afterwards
     def deputy(employer: Employer, create: bool, extracted: Any, **known: Any) -> None:  # noqa: N805
         if create and extracted:
             LeadFactory(account=employer.accounts.get(), user=extracted, role=LeadRole.DEPUTY, **known)
 
-    @factory.post_generation
+    @afterwards
     def company_number(employer: Employer, create: bool, extracted: str | None, **_: Any) -> None:  # noqa: N805
         if create and extracted:
             EmployerIdentifier.objects.create(
@@ -133,7 +139,7 @@ class ContactFactory(DjangoModelFactory[Contact]):
     email = factory.Sequence(lambda n: f"contact{n}@employer.example")
     source = "a test"
 
-    @factory.post_generation
+    @afterwards
     def basis(contact: Contact, create: bool, extracted: Any, **_: Any) -> None:  # noqa: N805
         if create:
             ContactBasis.objects.create(
@@ -158,12 +164,12 @@ class InteractionFactory(DjangoModelFactory[Interaction]):
     logged_by = factory.SubFactory(UserFactory, broker=True)
     agency = factory.LazyAttribute(lambda interaction: interaction.logged_by.agency)
 
-    @factory.post_generation
+    @afterwards
     def attendees(interaction: Interaction, create: bool, extracted: Any, **_: Any) -> None:  # noqa: N805
         for user in extracted or [interaction.logged_by] if create else []:
             InteractionAttendee.objects.create(interaction=interaction, user=user, agency=user.agency)
 
-    @factory.post_generation
+    @afterwards
     def contacts(interaction: Interaction, create: bool, extracted: Any, **_: Any) -> None:  # noqa: N805
         if create and extracted:
             interaction.contacts.set(extracted)
