@@ -35,7 +35,7 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
 def add(
     *,
     employer: Employer,
-    upload: File[bytes],
+    upload: "File[bytes]",
     title: str = "",
     visibility: Visibility = Visibility.PARTNERSHIP,
     by: User,
@@ -81,7 +81,7 @@ def remove(*, file: EmployerFile, reason: str, by: User, at: datetime) -> Employ
     return file
 
 
-def _checked_type(upload: File[bytes], suffix: str) -> str:
+def _checked_type(upload: "File[bytes]", suffix: str) -> str:
     size = upload.size or 0
     if not size:
         message = "This file is empty."
@@ -102,7 +102,7 @@ def _checked_type(upload: File[bytes], suffix: str) -> str:
     return media_type
 
 
-def _sha256(upload: File[bytes]) -> str:
+def _sha256(upload: "File[bytes]") -> str:
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
