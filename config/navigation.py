@@ -44,7 +44,7 @@ DOORS = (
 MY_PAGES = (
     Door("Your settings", "my_settings", "settings"),
     Door("Two-step sign-in", "mfa_index", "shield-check"),
-    Door("People and agencies", "people", "users", permission=Permission.MANAGE_PEOPLE),
+    Door("People and agencies", "people", "users"),
 )
 
 

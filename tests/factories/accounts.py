@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 from accounts.enums import AgencyKind, RoleName
 from accounts.models import Agency, Membership, User
 
-PASSWORD = "correct horse battery"  # noqa: S105 - everybody's in tests
+PASSWORD = "correct horse battery"
 
 
 class AgencyFactory(DjangoModelFactory[Agency]):
