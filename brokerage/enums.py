@@ -51,6 +51,20 @@ class QualificationLevel(TextChoices):
     UNREGULATED = "unregulated", "No formal level"
 
 
+class Occupation(TextChoices):
+    """The major groups of the Standard Occupational Classification 2020."""
+
+    MANAGERS = "1", "Managers, directors and senior officials"
+    PROFESSIONAL = "2", "Professional occupations"
+    ASSOCIATE = "3", "Associate professional occupations"
+    ADMINISTRATIVE = "4", "Administrative and secretarial occupations"
+    SKILLED_TRADES = "5", "Skilled trades occupations"
+    CARING = "6", "Caring, leisure and other service occupations"
+    SALES = "7", "Sales and customer service occupations"
+    OPERATIVES = "8", "Process, plant and machine operatives"
+    ELEMENTARY = "9", "Elementary occupations"
+
+
 class CommitmentDirection(TextChoices):
     EMPLOYER = "employer", "The employer's"
     PARTNERSHIP = "partnership", "Ours"
