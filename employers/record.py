@@ -8,11 +8,12 @@ them in its `AppConfig.ready()`.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from accounts.models import User
 from employers.models import Employer
 
+T = TypeVar("T")
 Tone = Literal["good", "warn", "bad", "info", "idle"]
 
 
@@ -23,6 +24,14 @@ class RecordContext:
     employer: Employer
     user: User
     today: date
+    known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, load: Callable[[], T]) -> T:
+        """What the tile, the tab and the panel of one page all need is read once."""
+        if name not in self.known:
+            self.known[name] = load()
+        found: T = self.known[name]
+        return found
 
 
 @dataclass(frozen=True)
