@@ -6,27 +6,28 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.history import save_as
+from brokerage.actions.commitments import activate, send_to_review
 from brokerage.enums import CommitmentStatus, DisputeStatus
 from brokerage.models import Commitment
-from toolkit.dates import day
+from brokerage.queries.progress import due_or_proved
 
 
 @transaction.atomic
 def activate_due(*, at: datetime) -> int:
     """Agreed commitments whose start has come, in London, become active. Returns how many."""
-    ready = _free(CommitmentStatus.AGREED).filter(starts_on__lte=timezone.localdate(at))
-    return _move_all(ready, CommitmentStatus.ACTIVE, "Started", at=at)
+    ready = list(_free(CommitmentStatus.AGREED).filter(starts_on__lte=timezone.localdate(at)))
+    for commitment in ready:
+        activate(commitment=commitment, at=at)
+    return len(ready)
 
 
 @transaction.atomic
 def send_due_to_review(*, at: datetime) -> int:
-    """Active commitments whose due date has passed at midnight in London are looked at together.
-
-    A passed deadline is a conversation, not a verdict. Returns how many moved.
-    """
-    late = _free(CommitmentStatus.ACTIVE).filter(due_on__lt=timezone.localdate(at))
-    return _move_all(late, CommitmentStatus.DUE_REVIEW, "Due for review", at=at)
+    """Active commitments that are due, at midnight in London, or all proved. Returns how many."""
+    ready = list(due_or_proved(_free(CommitmentStatus.ACTIVE), timezone.localdate(at)))
+    for commitment in ready:
+        send_to_review(commitment=commitment, at=at)
+    return len(ready)
 
 
 def _free(status: CommitmentStatus) -> QuerySet[Commitment]:
@@ -36,12 +37,3 @@ def _free(status: CommitmentStatus) -> QuerySet[Commitment]:
         .exclude(disputes__status=DisputeStatus.OPEN)
         .select_for_update(of=("self",), skip_locked=True)
     )
-
-
-def _move_all(commitments: QuerySet[Commitment], to: CommitmentStatus, word: str, *, at: datetime) -> int:
-    moved = list(commitments)
-    for commitment in moved:
-        commitment.status = to
-        due = f", due {day(commitment.due_on)}" if commitment.due_on else ""
-        save_as(commitment, by=None, why=f"{commitment.title}. {word}{due}", at=at)
-    return len(moved)

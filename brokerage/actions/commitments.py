@@ -8,7 +8,7 @@ from typing import Any, TypedDict, Unpack
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.history import save_checked
+from accounts.history import because, save_checked
 from accounts.models import Agency, User
 from brokerage.commitment_kinds import KINDS, plain
 from brokerage.enums import (
@@ -22,12 +22,14 @@ from brokerage.enums import (
 )
 from brokerage.models import Commitment, CommitmentShare, CommitmentVariation, Service
 from brokerage.policies.commitments import (
+    check_agreed,
+    check_can_vary,
     check_may_suspend,
     check_moves_to,
     check_smart,
     check_terms_open,
-    check_undisputed,
 )
+from brokerage.queries.progress import verified_total
 from employers.models import Contact, Employer, EmployerFile, LocalAuthority, Site
 from employers.policies import check_open
 from toolkit.dates import day
@@ -129,7 +131,7 @@ def negotiate(*, commitment: Commitment, by: User, at: datetime) -> Commitment:
     if commitment.quantity is None:
         message = "Enter how many before you discuss it with the employer."
         raise Refused(message, field="quantity")
-    return _move(commitment, CommitmentStatus.NEGOTIATING, "Discussed with the employer", by=by, at=at)
+    return _move(commitment, CommitmentStatus.NEGOTIATING, "being discussed", by=by, at=at)
 
 
 @transaction.atomic
@@ -150,41 +152,67 @@ def agree(
     commitment = locked(commitment)
     check_moves_to(commitment, CommitmentStatus.AGREED)
     check_smart(commitment)
-    if on > timezone.localdate(at):
-        message = "Choose the day it was agreed: today or earlier."
-        raise Refused(message, field="on")
-    if contact is None and not commitment.is_ours:
-        message = "Say who at the employer agreed it."
-        raise Refused(message, field="contact")
-    if contact is not None and not contact.can_sign_on(on):
-        message = f"{contact.name} is not confirmed as somebody who may sign on {day(on)}."
-        raise Refused(message, field="contact")
+    check_agreed(commitment, on=on, contact=contact, today=timezone.localdate(at))
     commitment.agreed_on, commitment.agreed_by = on, contact
     commitment.source, commitment.signed_agreement = source, signed_agreement
-    with_whom = f" with {contact.name}" if contact else ""
-    return _move(commitment, CommitmentStatus.AGREED, f"Agreed{with_whom} on {day(on)}", by=by, at=at)
+    words = f"With {contact.name}, {day(on)}" if contact else f"On {day(on)}"
+    return _move(commitment, CommitmentStatus.AGREED, "agreed", words=words, by=by, at=at)
+
+
+@transaction.atomic
+def activate(*, commitment: Commitment, at: datetime) -> Commitment:
+    """What the calendar does on the start date."""
+    commitment = locked(commitment)
+    if not _has_started(commitment, timezone.localdate(at)):
+        message = "It starts later, so it is not active yet."
+        raise Refused(message)
+    return _move(commitment, CommitmentStatus.ACTIVE, "started", words=_due_words(commitment), by=None, at=at)
+
+
+@transaction.atomic
+def send_to_review(*, commitment: Commitment, at: datetime) -> Commitment:
+    """What the calendar does when the due date has passed, or all of it is proved earlier.
+
+    A passed deadline is a conversation, not a verdict.
+    """
+    commitment = locked(commitment)
+    today = timezone.localdate(at)
+    is_due = commitment.due_on is not None and commitment.due_on < today
+    if not is_due and verified_total(commitment) < (commitment.quantity or Decimal(0)):
+        message = "It is not due yet, and not all of it is proved."
+        raise Refused(message)
+    return _move(
+        commitment,
+        CommitmentStatus.DUE_REVIEW,
+        "due for review",
+        words=_due_words(commitment),
+        by=None,
+        at=at,
+    )
 
 
 @transaction.atomic
 def decline(*, commitment: Commitment, reason: str, by: User, at: datetime) -> Commitment:
-    return _end(commitment, CommitmentStatus.DECLINED, "Declined", reason, by=by, at=at)
+    commitment = _with_reason(locked(commitment), reason)
+    return _move(commitment, CommitmentStatus.DECLINED, "declined", words=reason, by=by, at=at)
 
 
 @transaction.atomic
 def withdraw(*, commitment: Commitment, reason: str, by: User, at: datetime) -> Commitment:
-    return _end(commitment, CommitmentStatus.WITHDRAWN, "Withdrawn", reason, by=by, at=at)
+    commitment = _with_reason(locked(commitment), reason)
+    return _move(commitment, CommitmentStatus.WITHDRAWN, "withdrawn", words=reason, by=by, at=at)
 
 
 @transaction.atomic
 def suspend(*, commitment: Commitment, reason: str, review_on: date, by: User, at: datetime) -> Commitment:
     """Redundancy, a site closing, insolvency: the clock stops until it is resumed."""
-    commitment = locked(commitment)
+    commitment = _with_reason(locked(commitment), reason)
     check_may_suspend(by)
     if review_on <= timezone.localdate(at):
         message = "Choose a day to look at it again, after today."
         raise Refused(message, field="review_on")
     commitment.review_on = review_on
-    return _end(commitment, CommitmentStatus.SUSPENDED, "Suspended", reason, by=by, at=at)
+    return _move(commitment, CommitmentStatus.SUSPENDED, "suspended", words=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -194,10 +222,10 @@ def resume(*, commitment: Commitment, by: User, at: datetime) -> Commitment:
     if commitment.status != CommitmentStatus.SUSPENDED:
         message = "Only a suspended commitment is resumed."
         raise Refused(message)
-    started = commitment.starts_on is not None and commitment.starts_on <= timezone.localdate(at)
     commitment.review_on = None
-    to = CommitmentStatus.ACTIVE if started else CommitmentStatus.AGREED
-    return _move(commitment, to, "Resumed", by=by, at=at)
+    commitment.status_reason = ""
+    to = _status_on(commitment, timezone.localdate(at))
+    return _move(commitment, to, "resumed", by=by, at=at)
 
 
 @transaction.atomic
@@ -214,15 +242,8 @@ def vary(
 ) -> CommitmentVariation:
     """New terms that both sides agreed to; the old ones stay readable for ever."""
     commitment = locked(commitment)
-    check_undisputed(commitment)
-    if commitment.status not in {
-        CommitmentStatus.AGREED,
-        CommitmentStatus.ACTIVE,
-        CommitmentStatus.DUE_REVIEW,
-        CommitmentStatus.SUSPENDED,
-    }:
-        message = "Only an agreed commitment that is not settled is varied."
-        raise Refused(message)
+    check_can_vary(commitment)
+    check_agreed(commitment, on=agreed_on, contact=agreed_by, today=timezone.localdate(at))
     if commitment.binding in BINDING and authority_approval is None:
         message = f"Attach the approval of {commitment.authority}: this commitment is binding."
         raise Refused(message, field="authority_approval")
@@ -237,9 +258,9 @@ def vary(
         raise Refused(message)
     check_smart(commitment)
     commitment.terms_version += 1
-    why = f"Varied: {reason.strip()}"
-    if commitment.status in {CommitmentStatus.ACTIVE, CommitmentStatus.DUE_REVIEW}:
+    if commitment.status != CommitmentStatus.SUSPENDED:
         commitment.status = _status_on(commitment, timezone.localdate(at))
+    why = because(f"Commitment varied: {commitment.title}", reason)
     save_checked(commitment, by=by, why=why, at=at)
     variation = CommitmentVariation(
         commitment=commitment,
@@ -303,30 +324,37 @@ def _set(commitment: Commitment, particulars: Any) -> None:
         setattr(commitment, field, value.strip() if isinstance(value, str) else value)
 
 
+def _has_started(commitment: Commitment, today: date) -> bool:
+    return commitment.starts_on is not None and commitment.starts_on <= today
+
+
 def _status_on(commitment: Commitment, today: date) -> CommitmentStatus:
-    """A variation puts it back to agreed; where it has started, back to work."""
-    started = commitment.starts_on is not None and commitment.starts_on <= today
-    return CommitmentStatus.ACTIVE if started else CommitmentStatus.AGREED
+    """Agreed, and where its first day has come, already at work."""
+    return CommitmentStatus.ACTIVE if _has_started(commitment, today) else CommitmentStatus.AGREED
 
 
-def _end(
-    commitment: Commitment, to: CommitmentStatus, word: str, reason: str, *, by: User, at: datetime
-) -> Commitment:
-    if commitment.status != to:
-        current = locked(commitment)
-        current.review_on = commitment.review_on
-        commitment = current
+def _due_words(commitment: Commitment) -> str:
+    return f"Due {day(commitment.due_on)}" if commitment.due_on else ""
+
+
+def _with_reason(commitment: Commitment, reason: str) -> Commitment:
     if not reason.strip():
         message = "Say why."
         raise Refused(message, field="reason")
     commitment.status_reason = reason.strip()
-    return _move(commitment, to, f"{word}: {reason.strip()}", by=by, at=at)
+    return commitment
 
 
 def _move(
-    commitment: Commitment, to: CommitmentStatus, why: str, *, by: User | None, at: datetime
+    commitment: Commitment,
+    to: CommitmentStatus,
+    word: str,
+    *,
+    words: str = "",
+    by: User | None,
+    at: datetime,
 ) -> Commitment:
     check_moves_to(commitment, to)
     commitment.status = to
-    save_checked(commitment, by=by, why=f"{commitment.title}. {why}", at=at)
+    save_checked(commitment, by=by, why=because(f"Commitment {word}: {commitment.title}", words), at=at)
     return commitment

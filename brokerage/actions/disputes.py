@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accounts.history import save_checked
+from accounts.history import because, save_checked
 from accounts.models import User
 from brokerage.enums import LIVE_COMMITMENTS, DisputeStatus
 from brokerage.models import Commitment, CommitmentDispute
@@ -28,7 +28,7 @@ def raise_dispute(
         message = "Write what the employer says."
         raise Refused(message, field="says")
     dispute = CommitmentDispute(commitment=commitment, says=says.strip(), raised_by=raised_by, opened_at=at)
-    save_checked(dispute, by=by, why=f"Commitment disputed: {commitment.title}", at=at)
+    save_checked(dispute, by=by, why=because(f"Commitment disputed: {commitment.title}", says), at=at)
     return dispute
 
 
@@ -52,6 +52,6 @@ def decide(
     dispute.status = DisputeStatus.UPHELD if upheld else DisputeStatus.NOT_UPHELD
     dispute.decision, dispute.decided_at, dispute.decided_by = decision.strip(), at, by
     word = dispute.get_status_display().lower()
-    why = f"Dispute {word}: {dispute.commitment.title}. {dispute.decision}"
-    save_checked(dispute, by=by, why=why[:2000], at=at)
+    why = because(f"Dispute {word}: {dispute.commitment.title}", dispute.decision)
+    save_checked(dispute, by=by, why=why, at=at)
     return dispute

@@ -6,10 +6,10 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.history import save_checked
+from accounts.history import because, save_checked
 from accounts.models import User
 from brokerage.actions.commitments import locked
-from brokerage.commitment_kinds import plain
+from brokerage.commitment_kinds import amount, plain
 from brokerage.enums import CommitmentStatus, ProgressSource
 from brokerage.models import Commitment, CommitmentProgress
 from brokerage.policies.commitments import (
@@ -58,7 +58,7 @@ def record(
         evidence=evidence,
         note=note.strip(),
     )
-    why = f"{commitment.title}. Progress: {plain(quantity)} {commitment.get_unit_display()}"
+    why = because(f"Progress recorded: {commitment.title}, {amount(quantity, commitment.unit)}", note)
     save_checked(entry, by=by, why=why, at=at)
     return entry
 
@@ -74,7 +74,8 @@ def verify(*, entry: CommitmentProgress, evidence: str, by: User, at: datetime) 
     check_may_verify(entry, by)
     entry.evidence = evidence or entry.evidence
     entry.verified_at, entry.verified_by = at, by
-    why = f"{entry.commitment.title}. Evidence accepted for {plain(entry.quantity)}"
+    title, done = entry.commitment.title, amount(entry.quantity, entry.commitment.unit)
+    why = f"Evidence accepted: {title}, {done}"
     save_checked(entry, by=by, why=why, at=at)
     return entry
 
@@ -104,8 +105,9 @@ def settle(
     commitment.settled_quantity = done
     commitment.status_reason, commitment.what_next = reason.strip(), what_next.strip()
     commitment.status = outcome
-    why = f"{commitment.title}. {outcome.label}: {plain(done)} of {plain(commitment.quantity or Decimal(0))}"
-    save_checked(commitment, by=by, why=f"{why}. {reason.strip()}".rstrip(". "), at=at)
+    words = f"{plain(done)} of {plain(commitment.quantity or Decimal(0))} proved. {reason.strip()}".strip()
+    change = f"Commitment {outcome.label.lower()}: {commitment.title}"
+    save_checked(commitment, by=by, why=because(change, words), at=at)
     return commitment
 
 

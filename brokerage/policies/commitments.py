@@ -1,11 +1,22 @@
 """What may happen to a commitment now, and who may do it."""
 
+from datetime import date
+
 from accounts.models import User
 from accounts.permissions import Permission
 from brokerage.commitment_kinds import KINDS
-from brokerage.enums import BINDING, OPEN_TERMS, CommitmentKind, CommitmentStatus, DisputeStatus
+from brokerage.enums import (
+    BINDING,
+    LIVE_COMMITMENTS,
+    OPEN_TERMS,
+    CommitmentKind,
+    CommitmentStatus,
+    DisputeStatus,
+)
 from brokerage.models import Commitment, CommitmentProgress
 from brokerage.transitions import COMMITMENT, check_move
+from employers.models import Contact
+from toolkit.dates import day
 from toolkit.errors import Refused
 
 # What a promise must say before anybody agrees to it, and the words that ask for it.
@@ -47,6 +58,31 @@ def check_undisputed(commitment: Commitment) -> None:
 def check_terms_open(commitment: Commitment) -> None:
     if commitment.status not in OPEN_TERMS:
         message = "Agreed terms change only by a variation, which both sides agree to."
+        raise Refused(message)
+
+
+def check_agreed(commitment: Commitment, *, on: date, contact: Contact | None, today: date) -> None:
+    """For the employer somebody who may sign says yes; our own promise needs nobody there."""
+    if on > today:
+        message = "Choose the day it was agreed: today or earlier."
+        raise Refused(message, field="agreed_on")
+    if contact is None:
+        if commitment.is_ours:
+            return
+        message = "Say who at the employer agreed it."
+        raise Refused(message, field="agreed_by")
+    if contact.employer_id != commitment.employer_id:
+        message = f"{contact.name} does not work at {commitment.employer}."
+        raise Refused(message, field="agreed_by")
+    if not contact.can_sign_on(on):
+        message = f"{contact.name} is not confirmed as somebody who may sign on {day(on)}."
+        raise Refused(message, field="agreed_by")
+
+
+def check_can_vary(commitment: Commitment) -> None:
+    check_undisputed(commitment)
+    if commitment.status not in LIVE_COMMITMENTS:
+        message = "Only an agreed commitment that is not settled is varied."
         raise Refused(message)
 
 
