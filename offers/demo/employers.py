@@ -1,8 +1,8 @@
 """One invented employer: who they are, who looks after them, and what was said."""
 
 from accounts.history import save_as
-from accounts.models import User
 from employers.actions import contacts, do_not_contacts, employers, interactions, leads, next_actions
+from employers.actions.sites import SiteFacts
 from employers.enums import (
     AccountTier,
     ContactFunction,
@@ -29,10 +29,10 @@ DRAMA_NUMBERS = "01632 960"
 
 def tell(telling: Telling, story: Story, position: int) -> Told:
     lead = telling.people[story["lead"]]
-    since = min([entry[0] for entry in story.get("log", [])], default=-200) - 5
+    since = _since(story)
     at = telling.moment(since, 9)
     employer = employers.create(
-        name=story.get("trading", story["name"]),
+        name=_known_as(story),
         names=_names(story),
         source=SOURCE,
         source_on=telling.day(since),
@@ -61,13 +61,22 @@ def tell(telling: Telling, story: Story, position: int) -> Told:
         story=story,
         employer=employer,
         lead=lead,
-        contacts=_contacts(telling, story, employer, lead, since),
+        contacts=_contacts(telling, story, employer),
         sites=list(employer.sites.order_by("pk")),
         since=since,
     )
     _team(telling, told)
     _conversations(telling, told)
     return told
+
+
+def _since(story: Story) -> int:
+    """The record starts five days before the first conversation."""
+    return int(min([entry[0] for entry in story.get("log", [])], default=-200)) - 5
+
+
+def _known_as(story: Story) -> str:
+    return str(story.get("trading") or story["name"])
 
 
 def _names(story: Story) -> list[tuple[NameKind, str]]:
@@ -80,11 +89,11 @@ def _names(story: Story) -> list[tuple[NameKind, str]]:
 
 
 def _slug(story: Story) -> str:
-    words = story.get("trading", story["name"]).lower()
+    words = _known_as(story).lower()
     return "".join(letter for letter in words if letter.isalnum() and letter.isascii())
 
 
-def _sites(story: Story) -> list[dict[str, object]]:
+def _sites(story: Story) -> list[SiteFacts]:
     if story.get("forty_sites"):
         return _depots()
     rows = story.get("sites") or [["Main site", story["place"], story["people"]]]
@@ -99,10 +108,10 @@ def _sites(story: Story) -> list[dict[str, object]]:
     ]
 
 
-def _depots() -> list[dict[str, object]]:
+def _depots() -> list[SiteFacts]:
     """Forty depots over all twelve boroughs: four hubs of 60, the rest of 20."""
     boroughs = list(PLACES)
-    rows = []
+    rows: list[SiteFacts] = []
     for number in range(40):
         place = boroughs[number % len(boroughs)]
         kind = "hub" if number < 4 else "depot"
@@ -133,7 +142,8 @@ def _parent(story: Story) -> Employer | None:
     return Employer.objects.get(names__name=story["parent"], names__kind=NameKind.LEGAL)
 
 
-def _contacts(telling: Telling, story: Story, employer: Employer, lead: User, since: int) -> list[Contact]:
+def _contacts(telling: Telling, story: Story, employer: Employer) -> list[Contact]:
+    lead, since = telling.people[story["lead"]], _since(story)
     at = telling.moment(since, 9)
     people = []
     for number, (name, job_title, functions, signs) in enumerate(story.get("contacts", [])):
@@ -141,8 +151,7 @@ def _contacts(telling: Telling, story: Story, employer: Employer, lead: User, si
             employer=employer,
             name=name,
             job_title=job_title,
-            email=f"{name.split()[-2 if len(name.split()) > 1 else 0].lower()}.{name.split()[-1].lower()}"
-            f"@{employer.domain}".replace("'", ""),
+            email=f"{'.'.join(name.lower().split()[-2:])}@{employer.domain}".replace("'", ""),
             phone=f"{DRAMA_NUMBERS}{(number * 211 + len(name) * 7) % 1000:03}",
             functions=[ContactFunction(function) for function in functions],
             source="Met in person",

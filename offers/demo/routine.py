@@ -1,14 +1,12 @@
 """Employers with an ordinary year: rows of a table woven into stories of the same shape."""
 
 from random import Random
+from typing import NamedTuple
 
 from offers.demo.telling import Story, read
 
-FIRST_NAMES = ["Anita", "Bill", "Chloe", "Daniel", "Elaine", "Faisal", "Gemma", "Hugo", "Imran", "Julie",
-               "Kofi", "Linda", "Marek", "Naomi", "Oliver", "Petra", "Ravi", "Sian", "Tariq", "Una"]  # fmt: skip
-LAST_NAMES = ["Ackroyd", "Begum", "Clegg", "Dyson", "Eastwood", "Farrar", "Greenwood", "Hussain", "Iqbal",
-              "Jagger", "Kaye", "Lister", "Metcalfe", "Naylor", "Ogden", "Pickles", "Rashid", "Sutcliffe",
-              "Thackray", "Walker"]  # fmt: skip
+FIRST_NAMES = ["Anita", "Bill", "Chloe", "Daniel", "Elaine", "Faisal", "Gemma", "Hugo", "Imran", "Julie"]
+LAST_NAMES = ["Ackroyd", "Begum", "Clegg", "Dyson", "Farrar", "Greenwood", "Hussain", "Jagger", "Lister"]
 JOBS = ["Managing director", "Operations manager", "Owner", "General manager", "Office manager"]
 FIRST_WORDS = [
     ("phone", "in", "Rang after seeing the chamber's newsletter. Looking for {need}."),
@@ -28,36 +26,55 @@ NEXT_STEPS = [
 ]  # fmt: skip
 
 
+class Row(NamedTuple):
+    """A line of routine.toml."""
+
+    name: str
+    sic: str
+    people: int
+    place: str
+    lead: str
+    does: str
+    topic: str
+    need: str
+    how_many: int
+    jobs: int
+    filled: int
+
+    @property
+    def released(self) -> int:
+        return max(self.filled, self.jobs // 2, 1)
+
+
 def stories() -> list[Story]:
-    return [_story(row, Random(row[0])) for table in read("routine")["employers"] for row in table["rows"]]  # noqa: S311 - a story
+    rows = [Row(*row) for table in read("routine")["employers"] for row in table["rows"]]
+    return [_story(row, Random(row.name)) for row in rows]  # noqa: S311 - a story, no secret
 
 
-def _story(row: list, chance: Random) -> Story:
-    name, sic, people, place, lead, does, topic, need, how_many, jobs, filled = row
+def _story(row: Row, chance: Random) -> Story:
     contact = f"{chance.choice(FIRST_NAMES)} {chance.choice(LAST_NAMES)}"
     start = -chance.randint(120, 330)
-    first_name = contact.split()[0]
     return {
-        "name": name,
-        "trading": name.removesuffix(" Ltd"),
-        "sic": sic,
-        "people": people,
+        "name": row.name,
+        "trading": row.name.removesuffix(" Ltd"),
+        "sic": row.sic,
+        "people": row.people,
         "tier": "sme_brokered",
-        "place": place,
-        "lead": lead,
-        "deputy": "priya" if lead == "nadia" else "nadia",
-        "about": f"{does}.",
+        "place": row.place,
+        "lead": row.lead,
+        "deputy": "priya" if row.lead == "nadia" else "nadia",
+        "about": f"{row.does}.",
         "contacts": [[contact, chance.choice(JOBS), ["signatory", "recruitment"], True]],
-        "objectives": [f"Find {need}."],
-        "needs": [[topic, "get_job", f"Find {need}", how_many, "", "", 60 + how_many * 5]],
-        "commitments": [_commitment(chance, start, jobs, filled)],
-        "pledge": _pledge(start, jobs, filled, need),
-        "log": _log(chance, start, topic, does, need, first_name),
-        "next": [[chance.randint(-4, 40), chance.choice(NEXT_STEPS).format(need=need)]],
+        "objectives": [f"Find {row.need}."],
+        "needs": [[row.topic, "get_job", f"Find {row.need}", row.how_many, "", "", 60 + row.how_many * 5]],
+        "commitments": [_commitment(row, chance, start)],
+        "pledge": _pledge(row, start),
+        "log": _log(row, chance, start, name=contact.split()[0]),
+        "next": [[chance.randint(-4, 40), chance.choice(NEXT_STEPS).format(need=row.need)]],
     }
 
 
-def _commitment(chance: Random, start: int, jobs: int, filled: int) -> Story:
+def _commitment(row: Row, chance: Random, start: int) -> Story:
     kind, title, unit = chance.choice(
         [
             ("entry_level_jobs", "Entry-level jobs", "vacancies"),
@@ -65,40 +82,41 @@ def _commitment(chance: Random, start: int, jobs: int, filled: int) -> Story:
             ("guaranteed_interviews", "Guaranteed interviews", "interviews"),
         ]
     )
-    quantity = jobs * 3 if unit == "interviews" else jobs
-    done = [[start // 2, filled]] if filled else []
     return {
         "kind": kind,
         "title": title,
-        "quantity": quantity,
+        "quantity": row.jobs * 3 if unit == "interviews" else row.jobs,
         "unit": unit,
         "start": start,
         "due": chance.randint(20, 200),
         "status": "active",
-        "done": done,
+        "done": _fills(row, start),
         "local": "Lives in the borough or next to it on the day they start",
     }
 
 
-def _pledge(start: int, jobs: int, filled: int, need: str) -> Story:
-    fills = [[start // 2, filled]] if filled else []
-    releases = [[int(start * 0.8), need[0].upper() + need[1:], max(filled, jobs // 2), fills]]
+def _fills(row: Row, start: int) -> list[list[int]]:
+    return [[start // 2, row.filled]] if row.filled else []
+
+
+def _pledge(row: Row, start: int) -> Story:
+    title = row.need[0].upper() + row.need[1:]
     return {
         "title": "This year's jobs",
         "occupation": "9",
-        "jobs": jobs,
+        "jobs": row.jobs,
         "start": start,
         "end": 150,
-        "status": "fully_released" if max(filled, jobs // 2) == jobs else "part_released",
-        "releases": releases,
+        "status": "confirmed",
+        "releases": [[int(start * 0.8), title, row.released, _fills(row, start)]],
     }
 
 
-def _log(chance: Random, start: int, topic: str, does: str, need: str, first_name: str) -> list:
-    words = {"does": does, "need": need, "name": first_name}
+def _log(row: Row, chance: Random, start: int, *, name: str) -> list[list[object]]:
+    words = {"does": row.does, "need": row.need, "name": name}
     kind, direction, text = chance.choice(FIRST_WORDS)
-    entries = [[start - 6, kind, direction, [topic], text.format(**words), [0], []]]
+    entries: list[list[object]] = [[start - 6, kind, direction, [row.topic], text.format(**words), [0], []]]
     for days in sorted(chance.sample(range(start, -4), chance.randint(2, 5))):
         kind, direction, text = chance.choice(LATER_WORDS)
-        entries.append([days, kind, direction, [topic], text.format(**words), [0], []])
+        entries.append([days, kind, direction, [row.topic], text.format(**words), [0], []])
     return entries

@@ -34,11 +34,6 @@ class Told:
     sites: list[Site]
     since: int
 
-    @property
-    def agency(self) -> Agency:
-        assert self.lead.agency, f"{self.lead} leads accounts but is in no agency"
-        return self.lead.agency
-
 
 @dataclass
 class Telling:
