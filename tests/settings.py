@@ -13,7 +13,8 @@ os.environ.setdefault("DEBUG", "0")
 os.environ.setdefault("SECOND_FACTOR_REQUIRED", "0")
 
 from config.settings import *  # noqa: E402, F403 - the environment above must come first
-from config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402 - the names that are changed below
+from config.settings import DATABASES, STATIC_ROOT, STORAGES, TEMPLATES  # noqa: E402 - changed below
+from tests.undefined import OnlyDefined  # noqa: E402 - see above
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when nothing has been collected yet
@@ -21,3 +22,4 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = OnlyDefined("%s")  # type: ignore[index]  # a mixed dictionary
