@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.history import because, save_checked
 from accounts.models import Agency, User
 from brokerage.commitment_kinds import KINDS, plain
+from brokerage.commitment_kinds.smart import check_smart
 from brokerage.enums import (
     BINDING,
     Binding,
@@ -26,7 +27,6 @@ from brokerage.policies.commitments import (
     check_can_vary,
     check_may_suspend,
     check_moves_to,
-    check_smart,
     check_terms_open,
 )
 from brokerage.queries.progress import verified_total
