@@ -21,7 +21,7 @@ from accounts.queries import person_by_email
 from accounts.second_factor import has_just_signed_in, steps_of
 
 
-class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class StaffAccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": "The email address or the password is wrong.",
         "enter_current_password": "This is not your password now.",
@@ -58,7 +58,7 @@ class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         people.set_password(user=user, password=password, at=timezone.now())
 
 
-class StaffSocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class StaffSocialAccountAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """Single sign-on lets in people who are already on the list."""
         del request, sociallogin
@@ -75,7 +75,7 @@ class StaffSocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[mi
                 return
 
 
-class StaffMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class StaffMFAAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_delete_authenticator": "This is your only second step. Add another before you remove it.",
         "incorrect_code": "This code is wrong or has run out.",

@@ -28,7 +28,7 @@ HOST = os.environ.get("HOST", "127.0.0.1")
 SERVERS = frontdoor.VAR_DIR / "servers"
 
 
-class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+class Server(BaseApplication):
     """gunicorn, with the application that this process has loaded already."""
 
     def __init__(self, application: WSGIHandler, **options: object) -> None:

@@ -11,7 +11,7 @@ from accounts.forms.sign_in import PlainWordsMixin
 APP_CODE = ("Code", "Six figures from your authenticator app, or one of your recovery codes.")
 
 
-class CodeForm(PlainWordsMixin, code_forms.AuthenticateForm):  # type: ignore[misc]
+class CodeForm(PlainWordsMixin, code_forms.AuthenticateForm):
     words = {"code": APP_CODE}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -19,7 +19,7 @@ class CodeForm(PlainWordsMixin, code_forms.AuthenticateForm):  # type: ignore[mi
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
-class CodeAgainForm(PlainWordsMixin, code_forms.ReauthenticateForm):  # type: ignore[misc]
+class CodeAgainForm(PlainWordsMixin, code_forms.ReauthenticateForm):
     words = {"code": APP_CODE}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -27,7 +27,7 @@ class CodeAgainForm(PlainWordsMixin, code_forms.ReauthenticateForm):  # type: ig
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
-class AddAppForm(PlainWordsMixin, app_forms.ActivateTOTPForm):  # type: ignore[misc]
+class AddAppForm(PlainWordsMixin, app_forms.ActivateTOTPForm):
     words = {"code": ("Code", "The six figures your app shows now.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -35,11 +35,11 @@ class AddAppForm(PlainWordsMixin, app_forms.ActivateTOTPForm):  # type: ignore[m
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
-class RemoveAppForm(PlainWordsMixin, app_forms.DeactivateTOTPForm):  # type: ignore[misc]
+class RemoveAppForm(PlainWordsMixin, app_forms.DeactivateTOTPForm):
     pass
 
 
-class AddPasskeyForm(PlainWordsMixin, passkey_forms.AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(PlainWordsMixin, passkey_forms.AddWebAuthnForm):
     words = {
         "name": ("Name of this passkey", "For example: work laptop, or phone."),
         "passwordless": ("Let me sign in with this passkey alone, without my password", ""),
@@ -50,5 +50,5 @@ class AddPasskeyForm(PlainWordsMixin, passkey_forms.AddWebAuthnForm):  # type: i
         self.fields["passwordless"].initial = True
 
 
-class RenamePasskeyForm(PlainWordsMixin, passkey_forms.EditWebAuthnForm):  # type: ignore[misc]
+class RenamePasskeyForm(PlainWordsMixin, passkey_forms.EditWebAuthnForm):
     words = {"name": ("Name of this passkey", "")}

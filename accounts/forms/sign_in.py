@@ -26,15 +26,15 @@ class PlainWordsMixin(FrontdoorFormMixin):
             field.error_messages["required"] = f"Enter {label[:1].lower()}{label[1:]}"
 
 
-class SignInForm(PlainWordsMixin, allauth_forms.LoginForm):  # type: ignore[misc]
+class SignInForm(PlainWordsMixin, allauth_forms.LoginForm):
     words = {"login": ("Email address", ""), "password": ("Password", "")}
 
 
-class SignInAgainForm(PlainWordsMixin, allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+class SignInAgainForm(PlainWordsMixin, allauth_forms.ReauthenticateForm):
     words = {"password": ("Password", "")}
 
 
-class ForgottenPasswordForm(PlainWordsMixin, allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+class ForgottenPasswordForm(PlainWordsMixin, allauth_forms.ResetPasswordForm):
     words = {"email": ("Email address", "The one your agency gave when it added you.")}
 
 
@@ -51,13 +51,13 @@ class OnePasswordMixin(PlainWordsMixin):
         del self.fields["password2"]
 
 
-class NewPasswordForm(OnePasswordMixin, allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
+class NewPasswordForm(OnePasswordMixin, allauth_forms.ResetPasswordKeyForm):
     pass
 
 
-class ChangePasswordForm(OnePasswordMixin, allauth_forms.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(OnePasswordMixin, allauth_forms.ChangePasswordForm):
     pass
 
 
-class FirstPasswordForm(OnePasswordMixin, allauth_forms.SetPasswordForm):  # type: ignore[misc]
+class FirstPasswordForm(OnePasswordMixin, allauth_forms.SetPasswordForm):
     pass

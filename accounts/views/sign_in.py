@@ -37,7 +37,7 @@ def _page(view: AnyView) -> AnyView:
     return wrapped
 
 
-class AddAppView(app.ActivateTOTPView):  # type: ignore[misc]
+class AddAppView(app.ActivateTOTPView):
     """Whoever has just typed a code from the new app has shown the second step."""
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -46,14 +46,14 @@ class AddAppView(app.ActivateTOTPView):  # type: ignore[misc]
         return response
 
 
-class AddPasskeyView(passkeys.AddWebAuthnView):  # type: ignore[misc]
+class AddPasskeyView(passkeys.AddWebAuthnView):
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
         record_step(self.request, self.request.user)
         return response
 
 
-class RemovePasskeyView(passkeys.RemoveWebAuthnView):  # type: ignore[misc]
+class RemovePasskeyView(passkeys.RemoveWebAuthnView):
     def form_valid(self, form: Any) -> HttpResponse:
         adapter = StaffMFAAdapter()
         if not adapter.can_delete_authenticator(self.get_object()):

@@ -71,7 +71,7 @@ def test_guard_sees_inline_code(code: str) -> None:
 
 
 def test_undefined_variable_fails_a_test() -> None:
-    engine = Engine(dirs=[TEMPLATES], string_if_invalid=OnlyDefined("%s"))
+    engine = Engine(dirs=[str(TEMPLATES)], string_if_invalid=OnlyDefined("%s"))
     template = engine.from_string("{{ nobody.knows }}")
     template.origin.name = str(TEMPLATES / "trial.html")
     with pytest.raises(UndefinedVariable, match=r"nobody\.knows"):
