@@ -183,15 +183,16 @@ def _alike_at_postcode(questions: Sequence[Question]) -> list[tuple[int, int, st
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT asked.place - 1, held.employer_id, held.name, similarity(held.folded, asked.folded)
+            SELECT asked.place - 1, held.employer_id, held.name,
+                similarity(employers_core_name(held.folded), asked.core)
             FROM (
-                SELECT place, postcode, frontdoor_fold(name) AS folded
+                SELECT place, postcode, employers_core_name(frontdoor_fold(name)) AS core
                 FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS given(name, postcode, place)
                 WHERE postcode <> ''
             ) AS asked
             JOIN employers_site AS site ON site.postcode = asked.postcode AND site.closed_on IS NULL
             JOIN employers_employername AS held ON held.employer_id = site.employer_id
-            WHERE similarity(held.folded, asked.folded) >= %s
+            WHERE similarity(employers_core_name(held.folded), asked.core) >= %s
             """,
             [[one.name for one in questions], [one.postcode for one in questions], ALIKE],
         )
