@@ -20,6 +20,18 @@ SIGNED = {ProgrammeStatus.SIGNED_OFF, ProgrammeStatus.RECRUITING, ProgrammeStatu
 ENDED = {ProgrammeStatus.RETIRED, ProgrammeStatus.CANCELLED}
 APPROVING = [SignOffStatus.APPROVED, SignOffStatus.WITH_COMMENTS]
 
+# What a comment can be about: the fields of a specification in the order they are read.
+SECTIONS = (
+    "target_group",
+    "content",
+    "qualification",
+    "hours",
+    "mode",
+    "place",
+    "employer_input",
+    "exit_route",
+)
+
 
 def check_running(programme: Programme) -> None:
     if programme.status in ENDED:

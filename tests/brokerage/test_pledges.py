@@ -209,7 +209,7 @@ def test_transitions_of_an_ended_pledge_are_none(status):
 
 
 BROKEN = {
-    "brokerage_vacancypledge_status_is_known": lambda: PledgeFactory(status="lost"),
+    "brokerage_vacancypledge_status_is_known": lambda: PledgeFactory(confirmed=True, status="lost"),
     "brokerage_vacancypledge_jobs_is_positive": lambda: PledgeFactory(jobs=0),
     "brokerage_vacancypledge_ends_after_start": lambda: PledgeFactory(ends_on=date(2026, 3, 31)),
     "brokerage_vacancypledge_occupation_is_a_major_group": lambda: PledgeFactory(occupation="0"),

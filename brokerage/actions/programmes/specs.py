@@ -11,19 +11,9 @@ from accounts.models import User
 from brokerage.actions.programmes.steps import locked_running, reopen_design
 from brokerage.enums import ProgrammeStatus, SpecStatus
 from brokerage.models import Programme, ProgrammeParty, ProgrammeSpec, SpecComment
+from brokerage.policies.programmes import SECTIONS
 from toolkit.errors import Refused
 
-# What a comment can be about: the fields of a specification in the order they are read.
-SECTIONS = (
-    "target_group",
-    "content",
-    "qualification",
-    "hours",
-    "mode",
-    "place",
-    "employer_input",
-    "exit_route",
-)
 TOO_EARLY = {ProgrammeStatus.IDEA, ProgrammeStatus.EMPLOYERS_RECRUITED}
 
 

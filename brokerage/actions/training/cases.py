@@ -90,7 +90,7 @@ def identify_needs(
     case.assessment = assessment
     case.headcount = case.headcount or max((need.headcount or 0 for need in chosen), default=0) or None
     case.required_by = case.required_by or min((n.required_by for n in chosen if n.required_by), default=None)
-    save_step(case, CaseStatus.NEED_IDENTIFIED, words="; ".join(map(str, chosen)), by=by, at=at)
+    save_step(case, CaseStatus.NEED_IDENTIFIED, by=by, at=at)
     case.needs.set(chosen)
     return case
 
@@ -139,9 +139,9 @@ def no_provision(
     gaps = []
     for need in case.needs.all():
         gap = ProvisionGap(case=case, need=need, reason=reason, note=note.strip())
-        save_checked(gap, by=by, why=f"No provision found: {need}", at=at)
+        save_checked(gap, by=by, why=f"No provision found: {case.title}", at=at)
         need.status = NeedStatus.UNMET
-        save_checked(need, by=by, why=f"No provision found: {need}", at=at)
+        save_checked(need, by=by, why=f"No provision found: {case.title}", at=at)
         gaps.append(gap)
     return gaps
 

@@ -131,4 +131,4 @@ def _meet_needs(case: TrainingCase, *, by: User, at: datetime) -> None:
     needs = case.needs.filter(status__in=[NeedStatus.OPEN, NeedStatus.MATCHED])
     for need in needs:
         need.status = NeedStatus.MET
-        save_checked(need, by=by, why=f"Need met: {need}", at=at)
+        save_checked(need, by=by, why=f"Need met: {case.title}", at=at)

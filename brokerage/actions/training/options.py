@@ -152,7 +152,7 @@ def choose(
     pick(case, option, reason, by=by, at=at)
     for need in case.needs.filter(status=NeedStatus.OPEN):
         need.status = NeedStatus.MATCHED
-        save_checked(need, by=by, why=f"Need matched: {need}", at=at)
+        save_checked(need, by=by, why=f"Need matched: {case.title}", at=at)
     return save_step(case, CaseStatus.EMPLOYER_CHOSE, words=f"{option.title}. {reason}", by=by, at=at)
 
 
