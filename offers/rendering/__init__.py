@@ -1,0 +1,1 @@
+"""From a snapshot to a page and a PDF. Nothing here reads the database."""
