@@ -15,7 +15,6 @@ from django.db.migrations.executor import MigrationExecutor
 from accounts.models import Agency
 from accounts.queries import agencies_with_people
 
-
 # the fonts of documents are read from the disk, and one viewer of the API is enough
 NEVER_SERVED = ("pdf-fonts", "redoc*")
 
