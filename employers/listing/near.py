@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
-from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Value
+from django.db.models import F, FloatField, Func, TextField, Value
 
 from employers.enums import IdentifierScheme
 from employers.models import Employer, EmployerName
@@ -14,6 +12,18 @@ from employers.recognising import Identifier, Question, recognise
 
 CLOSE = 0.5
 MOST = 5
+
+
+class Core(Func):
+    """A folded name without its legal form: employers_core_name() in the database."""
+
+    function = "employers_core_name"
+    output_field = TextField()
+
+
+class Likeness(Func):
+    function = "similarity"
+    output_field = FloatField()
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,7 @@ def _alike(name: str) -> dict[int, str]:
     folded = Fold(Value(name))
     names = (
         EmployerName.objects.filter(folded__trigram_similar=folded)
-        .annotate(likeness=TrigramSimilarity("folded", cast("str", folded)))
+        .annotate(likeness=Likeness(Core(F("folded")), Core(folded)))
         .filter(likeness__gte=CLOSE)
         .order_by("-likeness")
     )

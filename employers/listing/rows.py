@@ -18,7 +18,7 @@ from employers.listing.caseload import (
 )
 from employers.listing.sectors import SECTORS
 from employers.models import Account, Employer, EmployerIndustry, NextAction, Site
-from employers.record import Tone, contributions
+from employers.record import ListStanding, Tone, contributions
 
 STATUS_TONES: dict[str, tuple[Tone, str]] = {
     EngagementStatus.PROSPECT: ("info", "sparkles"),
@@ -47,6 +47,8 @@ class Row:
     today: date
     # What higher apps show of it, by the name of their column.
     extra: dict[str, Any] = field(default_factory=dict)
+    # How higher apps say that it stands; none where they know nothing of it.
+    standing: ListStanding | None = None
     # The name with the letters that answered a search marked, and another name that did.
     shown_name: str = ""
     said: str = ""
@@ -113,11 +115,13 @@ class Row:
 
     @property
     def status(self) -> Status:
-        """What most needs to be known: quiet, overdue, else how far the account has come."""
+        """What most needs to be known: quiet, overdue, how what was promised stands, how far we have come."""
         if self.is_quiet:
             return Status("warn", "Gone quiet", "clock")
         if self.is_overdue:
             return Status("bad", "Overdue", "clock")
+        if self.standing is not None:
+            return Status(self.standing.tone, self.standing.words, self.standing.icon)
         engagement = EngagementStatus(self.employer.engagement or EngagementStatus.PROSPECT)
         tone, icon = STATUS_TONES[engagement]
         return Status(tone, str(engagement.label), icon)
@@ -159,4 +163,8 @@ def rows_of(employers: list[Employer], user: User, today: date) -> list[Row]:
         found = column.load(ids, user, today)
         for row in rows:
             row.extra[column.name] = found.get(row.employer.pk)
+    for load in contributions.standings if ids else ():
+        standings = load(ids, user, today)
+        for row in rows:
+            row.standing = row.standing or standings.get(row.employer.pk)
     return rows

@@ -404,9 +404,7 @@ def test_unreadable_file_is_refused_with_the_reason(
     assert refused.value.message.startswith(said)
 
 
-def test_xlsx_that_unpacks_to_a_huge_size_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_xlsx_that_unpacks_to_a_huge_size_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", "0" * 100_000)
@@ -432,7 +430,11 @@ def test_unknown_profile_is_refused_with_the_known_ones(tmp_path: Path) -> None:
 def test_command_ends_with_a_summary_and_status_0(tmp_path: Path) -> None:
     out = StringIO()
     call_command("import_employers", str(written(tmp_path, [row()])), stdout=out)
-    assert out.getvalue().splitlines()[-1].startswith("1 rows: 1 created, 0 updated, 0 unchanged, 0 held, 0 refused")
+    assert (
+        out.getvalue()
+        .splitlines()[-1]
+        .startswith("1 row: 1 created, 0 updated, 0 unchanged, 0 held, 0 refused")
+    )
 
 
 def test_command_answers_in_json_with_status_1_for_bad_rows(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from employers.actions.imports import Summary, import_employers
 from toolkit.errors import Refused
+from toolkit.templatetags.words import plural
 
 SOME_REFUSED = 1
 COULD_NOT_RUN = 2
@@ -66,7 +67,7 @@ class Command(BaseCommand):
             self.stdout.write(f"See {path}")
         would = "Dry run, nothing written: " if summary.dry_run else ""
         self.stdout.write(
-            f"{would}{summary.rows:,} rows: {summary.created:,} created, {summary.updated:,} updated, "
+            f"{would}{plural(summary.rows, 'row')}: {summary.created:,} created, {summary.updated:,} updated, "
             f"{summary.unchanged:,} unchanged, {summary.held:,} held, {summary.refused:,} refused; "
             f"{summary.notes:,} with something left out; {summary.rows_a_second:,} rows a second."
         )
