@@ -64,9 +64,7 @@ class NeedForm(FrontdoorForm):
         ],
         widget=forms.RadioSelect,
     )
-    headcount = forms.IntegerField(
-        label="How many people?", required=False, min_value=1, max_value=1_000_000
-    )
+    headcount = forms.IntegerField(label="How many people?", required=False, min_value=1, max_value=1_000_000)
     current_level = forms.ChoiceField(label="Their level now", required=False, choices=LEVELS)
     target_level = forms.ChoiceField(label="The level they need", required=False, choices=LEVELS)
     occupation = forms.ChoiceField(
@@ -87,11 +85,11 @@ class NeedForm(FrontdoorForm):
 
     def __init__(self, *args: Any, employer: Employer, need: Need | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.sites: dict[str, Site] = {
+        self.open_sites: dict[str, Site] = {
             site.reference: site for site in employer.sites.filter(closed_on__isnull=True)
         }
-        if self.sites:
-            choices = [(key, site.name) for key, site in self.sites.items()]
+        if self.open_sites:
+            choices = [(key, site.name) for key, site in self.open_sites.items()]
             self.fields["sites"].choices = choices  # type: ignore[attr-defined]  # a choice field
         else:
             del self.fields["sites"]
@@ -114,7 +112,7 @@ class NeedForm(FrontdoorForm):
         }
 
     def chosen_sites(self) -> list[Site]:
-        return [self.sites[key] for key in self.cleaned_data.get("sites", [])]
+        return [self.open_sites[key] for key in self.cleaned_data.get("sites", [])]
 
 
 class WithdrawNeedForm(FrontdoorForm):

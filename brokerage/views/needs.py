@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.decorators import requires
+from accounts.decorators import StaffRequest, requires
 from accounts.models import User
 from accounts.permissions import Permission
 from brokerage.actions import needs as actions
@@ -26,7 +26,7 @@ from toolkit.htmx import redirect, refused_response, render
 
 @requires(Permission.SEE_EMPLOYERS)
 @require_GET
-def needs(request: HttpRequest, reference: str) -> HttpResponse:
+def needs(request: StaffRequest, reference: str) -> HttpResponse:
     """The assessment in hand, else the agreed one; `?assessment=` opens an earlier one."""
     employer = get_employer(request.user, reference)
     every = assessments_of(request.user, employer)
@@ -48,7 +48,7 @@ def needs(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Permission.RECORD_NEEDS)
 @require_POST
-def needs_start(request: HttpRequest, reference: str) -> HttpResponse:
+def needs_start(request: StaffRequest, reference: str) -> HttpResponse:
     employer = get_employer(request.user, reference)
     try:
         actions.start(employer=employer, by=request.user, at=timezone.now())
@@ -60,7 +60,7 @@ def needs_start(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Permission.RECORD_NEEDS)
 @require_POST
-def needs_complete(request: HttpRequest, reference: str) -> HttpResponse:
+def needs_complete(request: StaffRequest, reference: str) -> HttpResponse:
     assessment = _in_hand(request.user, reference)
     try:
         actions.complete(assessment=assessment, by=request.user, at=timezone.now())
@@ -72,7 +72,7 @@ def needs_complete(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Permission.RECORD_NEEDS)
 @require_POST
-def needs_reopen(request: HttpRequest, reference: str) -> HttpResponse:
+def needs_reopen(request: StaffRequest, reference: str) -> HttpResponse:
     assessment = _in_hand(request.user, reference)
     try:
         actions.reopen(assessment=assessment, by=request.user, at=timezone.now())
@@ -83,7 +83,7 @@ def needs_reopen(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.RECORD_NEEDS)
-def needs_agree(request: HttpRequest, reference: str) -> HttpResponse:
+def needs_agree(request: StaffRequest, reference: str) -> HttpResponse:
     assessment = _in_hand(request.user, reference)
     form = AgreeNeedsForm(request.POST or None, employer=assessment.employer)
 
@@ -103,7 +103,7 @@ def needs_agree(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.RECORD_NEEDS)
-def needs_facts(request: HttpRequest, reference: str) -> HttpResponse:
+def needs_facts(request: StaffRequest, reference: str) -> HttpResponse:
     assessment = _in_hand(request.user, reference)
     form = FactsForm(request.POST or None, initial={"facts": assessment.workforce_facts})
 
@@ -115,7 +115,7 @@ def needs_facts(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.RECORD_NEEDS)
-def objective_add(request: HttpRequest, reference: str) -> HttpResponse:
+def objective_add(request: StaffRequest, reference: str) -> HttpResponse:
     assessment = _in_hand(request.user, reference)
     form = ObjectiveForm(request.POST or None)
 
@@ -128,7 +128,7 @@ def objective_add(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.RECORD_NEEDS)
-def objective_edit(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def objective_edit(request: StaffRequest, reference: str, number: int) -> HttpResponse:
     assessment = _in_hand(request.user, reference)
     objective = get_object_or_404(assessment.objectives, pk=number)
     form = ObjectiveForm(request.POST or None, initial={"text": objective.text})
@@ -137,11 +137,12 @@ def objective_edit(request: HttpRequest, reference: str, number: int) -> HttpRes
         actions.edit_objective(objective=objective, by=request.user, at=timezone.now(), **form.cleaned_data)
         return "Objective saved."
 
-    return one_job(request, page=_page(assessment.employer, "Reword the objective", "Save"), form=form, act=act)
+    page = _page(assessment.employer, "Reword the objective", "Save")
+    return one_job(request, page=page, form=form, act=act)
 
 
 @requires(Permission.RECORD_NEEDS)
-def need_add(request: HttpRequest, reference: str) -> HttpResponse:
+def need_add(request: StaffRequest, reference: str) -> HttpResponse:
     assessment = _in_hand(request.user, reference)
     form = NeedForm(request.POST or None, employer=assessment.employer)
 
@@ -159,7 +160,7 @@ def need_add(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.RECORD_NEEDS)
-def need_edit(request: HttpRequest, reference: str) -> HttpResponse:
+def need_edit(request: StaffRequest, reference: str) -> HttpResponse:
     need = _need(request.user, reference)
     employer = need.assessment.employer
     form = NeedForm(request.POST or None, employer=employer, need=need)
@@ -174,7 +175,7 @@ def need_edit(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.RECORD_NEEDS)
-def need_withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+def need_withdraw(request: StaffRequest, reference: str) -> HttpResponse:
     need = _need(request.user, reference)
     form = WithdrawNeedForm(request.POST or None)
 

@@ -75,7 +75,9 @@ def test_commitment_agreed_on_no_day_breaks_brokerage_commitment_agreed_by_someo
         CommitmentFactory(agreed=True, agreed_on=None)
 
 
-@pytest.mark.parametrize("missing", [{"authority": None}, {"source_reference": ""}], ids=["authority", "reference"])
+@pytest.mark.parametrize(
+    "missing", [{"authority": None}, {"source_reference": ""}], ids=["authority", "reference"]
+)
 def test_commitment_binding_without_its_authority_breaks_brokerage_commitment_binding_has_an_authority(
     missing: dict[str, Any],
 ) -> None:
@@ -194,7 +196,9 @@ def test_shares_above_the_whole_break_brokerage_commitmentshare_within_commitmen
 
 
 def test_commitment_cut_below_its_shares_breaks_brokerage_commitmentshare_within_commitment() -> None:
-    commitment = ShareFactory(commitment=CommitmentFactory(quantity=Decimal(60)), quantity=Decimal(40)).commitment
+    commitment = ShareFactory(
+        commitment=CommitmentFactory(quantity=Decimal(60)), quantity=Decimal(40)
+    ).commitment
     check_deferred_rules()
     commitment.quantity = Decimal(39)
     with pytest.raises(IntegrityError) as broken:
@@ -265,4 +269,4 @@ def test_dispute_opened_twice_breaks_brokerage_commitmentdispute_one_open() -> N
 
 def _constraint(error: IntegrityError) -> str:
     """A trigger names its constraint beside the sentence, not in it."""
-    return str(error.__cause__.diag.constraint_name)  # type: ignore[union-attr]
+    return str(error.__cause__.diag.constraint_name)
