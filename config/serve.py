@@ -46,12 +46,10 @@ class Server(BaseApplication):
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="make run", description="Serve Frontdoor on this machine.")
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument(
-        "--stop", action="store_true", help="stop every server of this folder, and its database"
-    )
+    parser.add_argument("--port", type=int)
+    parser.add_argument("--stop", action="store_true", help="stop what runs, in place of starting")
     asked = parser.parse_args(arguments)
-    return stop() if asked.stop else serve(asked.port)
+    return stop(asked.port) if asked.stop else serve(asked.port or 8000)
 
 
 def serve(port: int) -> int:
@@ -70,10 +68,11 @@ def serve(port: int) -> int:
     return 0
 
 
-def stop() -> int:
-    for path in SERVERS.glob("port-*"):
+def stop(port: int | None) -> int:
+    """The server on that port; without one every server, and the database under them."""
+    for path in SERVERS.glob(f"port-{port or '*'}"):
         _stop_server(path)
-    if folder := frontdoor.DATABASES["default"].get("EMBEDDED_DIR"):
+    if port is None and (folder := frontdoor.DATABASES["default"].get("EMBEDDED_DIR")):
         launcher.stop(Path(folder))
     return 0
 

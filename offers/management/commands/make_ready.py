@@ -44,12 +44,12 @@ class Command(BaseCommand):
             self.stdout.write("Ready.")
 
     def _migrate(self) -> bool:
+        call_command("createcachetable", verbosity=0)
         executor = MigrationExecutor(connection)
         if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return False
         self.stdout.write("Bringing the database up to date")
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
         return True
 
     def _load_lists(self, *, migrated: bool) -> None:
@@ -75,7 +75,8 @@ class Command(BaseCommand):
     @contextmanager
     def _changed(self, name: str, sources: Iterable[Path]) -> Iterator[bool]:
         """Whether any source differs from the last time that what follows was done to its end."""
-        digest = hashlib.sha256()
+        database = settings.DATABASES["default"]
+        digest = hashlib.sha256(f"{database.get('HOST')} {database['NAME']}\n".encode())
         for path in sorted(path for path in sources if path.is_file()):
             found = path.stat()
             digest.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
