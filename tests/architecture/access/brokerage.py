@@ -1,0 +1,3 @@
+from tests.architecture.access.rows import Row
+
+ROWS: dict[str, Row] = {}
