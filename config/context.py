@@ -4,5 +4,5 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def partnership(request: HttpRequest) -> dict[str, object]:
+def partnership(_request: HttpRequest) -> dict[str, object]:
     return {"partnership_name": settings.PARTNERSHIP_NAME, "debug": settings.DEBUG}
