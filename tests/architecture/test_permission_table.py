@@ -63,7 +63,7 @@ def ask(world: World, name: str, person: User | None, known: dict[str, Any] | No
         if response.status_code == 405:
             response = client.post(where)
         if response.streaming:
-            response.close()
+            b"".join(response.streaming_content)  # read to its end, which closes the file
         return response  # type: ignore[return-value]
 
 
