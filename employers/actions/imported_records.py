@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from simple_history.utils import bulk_create_with_history
 
+from accounts.bulk_history import create_all as copy_in
 from accounts.models import User
 from employers.enums import NameKind, SizeBand
 from employers.importing.casing import said_quietly
@@ -46,34 +45,23 @@ class Import:
 
 
 @transaction.atomic
-def create_all(drafts: Sequence[Draft], run: Import) -> list[Employer]:
-    """Records, names, numbers, sites, industries and accounts, each kind in two statements."""
-    save: Any = partial(
-        bulk_create_with_history,
-        batch_size=2000,
-        default_user=run.by,
-        default_change_reason=f"Imported from {run.file_name}",
-        default_date=run.at,
-    )
+def create_all(drafts: Sequence[Draft], run: Import) -> None:
+    """Records, names, numbers, sites, industries and accounts, each kind in three statements."""
+    save = partial(copy_in, by=run.by, why=f"Imported from {run.file_name}", at=run.at)
     districts = districts_of(draft.postcode for draft in drafts)
-    employers: list[Employer] = save([_employer(draft, run) for draft in drafts], Employer)
-    pairs = list(zip(employers, drafts, strict=True))
-    save([Account(employer=employer, opened_on=run.on) for employer in employers], Account)
-    save([name for employer, draft in pairs for name in _names(employer, draft)], EmployerName)
-    numbers = [
-        EmployerIdentifier(employer=employer, scheme=scheme, issuer=issuer, value=value)
-        for employer, draft in pairs
-        for scheme, issuer, value in draft.identifiers
-    ]
-    if numbers:
-        save(numbers, EmployerIdentifier)
-    placed = [(employer, draft) for employer, draft in pairs if draft.postcode or draft.address]
-    if placed:
-        save([first_site(employer, draft, run=run, districts=districts) for employer, draft in placed], Site)
-    industries = [row for employer, draft in pairs for row in _industries(employer, draft, run)]
-    if industries:
-        save(industries, EmployerIndustry)
-    return employers
+    pairs = [(_employer(draft, run), draft) for draft in drafts]
+    save([employer for employer, _ in pairs])
+    save([Account(employer=employer, opened_on=run.on) for employer, _ in pairs])
+    save([name for employer, draft in pairs for name in _names(employer, draft)])
+    save([number for employer, draft in pairs for number in _numbers(employer, draft)])
+    save(
+        [
+            first_site(employer, draft, run=run, districts=districts)
+            for employer, draft in pairs
+            if draft.postcode or draft.address
+        ]
+    )
+    save([row for employer, draft in pairs for row in _industries(employer, draft, run)])
 
 
 def _employer(draft: Draft, run: Import) -> Employer:
@@ -99,6 +87,13 @@ def _names(employer: Employer, draft: Draft) -> list[EmployerName]:
     rows += [(NameKind.TRADING, name) for name in draft.trading_names]
     rows += [(NameKind.PREVIOUS, name) for name in draft.former_names]
     return [EmployerName(employer=employer, kind=kind, name=name) for kind, name in rows]
+
+
+def _numbers(employer: Employer, draft: Draft) -> list[EmployerIdentifier]:
+    return [
+        EmployerIdentifier(employer=employer, scheme=scheme, issuer=issuer, value=value)
+        for scheme, issuer, value in draft.identifiers
+    ]
 
 
 def first_site(employer: Employer, draft: Draft, *, run: Import, districts: dict[str, str]) -> Site:

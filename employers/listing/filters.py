@@ -41,7 +41,7 @@ def people_who_lead(today: date) -> Choices:
     return [("none", "Nobody yet"), *people.values_list("reference", "name")]
 
 
-class EmployerFilter(django_filters.FilterSet):  # type: ignore[misc]  # the package has no types
+class EmployerFilter(django_filters.FilterSet):
     """`user` and `today` say whose list this is; `places` and `leads` are the choices of those filters."""
 
     q = django_filters.CharFilter(method="with_words", label="Name or place", max_length=200)

@@ -32,7 +32,7 @@ def _boroughs(sites: QuerySet[Site]) -> Choices:
     return list(found.values_list("gss_code", "name"))
 
 
-class SiteFilter(django_filters.FilterSet):  # type: ignore[misc]  # the package has no types
+class SiteFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(method="with_words", label="Name or place", max_length=200)
     place = django_filters.ChoiceFilter(field_name="local_authority", label="Borough", empty_label="Any")
 

@@ -111,7 +111,7 @@ def test_import_writes_history_that_names_the_file(tmp_path: Path) -> None:
     reasons = {
         (model.__name__, one.history_change_reason, one.history_date)
         for model in models
-        for one in model.history.all()  # type: ignore[attr-defined]
+        for one in model.history.all()
     }
     assert reasons == {(model.__name__, "Imported from list.csv", AT) for model in models}
 

@@ -67,7 +67,8 @@ class Command(BaseCommand):
             self.stdout.write(f"See {path}")
         would = "Dry run, nothing written: " if summary.dry_run else ""
         self.stdout.write(
-            f"{would}{plural(summary.rows, 'row')}: {summary.created:,} created, {summary.updated:,} updated, "
+            f"{would}{plural(summary.rows, 'row')}: "
+            f"{summary.created:,} created, {summary.updated:,} updated, "
             f"{summary.unchanged:,} unchanged, {summary.held:,} held, {summary.refused:,} refused; "
             f"{summary.notes:,} with something left out; {summary.rows_a_second:,} rows a second."
         )
