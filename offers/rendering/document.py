@@ -41,16 +41,24 @@ def _block(block: Mapping[str, Any]) -> dict[str, Any]:
         raise ValueError(message)
     drawn = {**block, "template": f"offers/document/blocks/{kind}.html"}
     if kind == "table":
-        figures = [column["figure"] for column in block["columns"]]
-        drawn["rows"] = [{**row, "cells": _cells(row["cells"], figures)} for row in block["rows"]]
-        drawn["total_cells"] = _cells([{"text": text} for text in block["total"]], figures)
+        columns = block["columns"]
+        drawn["columns"] = [{**column, "css": _css(column)} for column in columns]
+        drawn["rows"] = [{**row, "cells": _cells(row["cells"], columns)} for row in block["rows"]]
+        drawn["total_cells"] = _cells([{"text": text} for text in block["total"]], columns)
     if kind == "payers":
         drawn["drawing"] = _drawing(block["items"])
     return drawn
 
 
-def _cells(cells: Sequence[Mapping[str, Any]], figures: Sequence[bool]) -> list[dict[str, Any]]:
-    return [{**cell, "figure": figure} for cell, figure in zip(cells, figures, strict=False)]
+def _cells(cells: Sequence[Mapping[str, Any]], columns: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {**cell, "css": _css(column), "heading": column["label"]}
+        for cell, column in zip(cells, columns, strict=False)
+    ]
+
+
+def _css(column: Mapping[str, Any]) -> str:
+    return "figure-cell" if column["figure"] else "day-cell" if column["day"] else ""
 
 
 def _drawing(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

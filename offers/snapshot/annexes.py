@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from accounts.models import Agency
 from brokerage.commitment_kinds import plain
+from brokerage.models import Provider
 from employers.models import Site
 from offers.enums import LineSide
 from offers.models import OfferLine, OfferVersion
@@ -14,6 +15,9 @@ from offers.snapshot.parts import NOUGHT, Section, cell, column, row, section, t
 from offers.snapshot.promises import promises
 
 MOST_SHARED = 4
+# So few are named on the first page and need no annex.
+NAMED_SITES = 3
+SEEN_BY_PROVIDERS = "Your name, contact and the course you chose"
 
 
 def apportioned(lines: Sequence[OfferLine]) -> list[OfferLine]:
@@ -28,7 +32,7 @@ def apportioned(lines: Sequence[OfferLine]) -> list[OfferLine]:
 def annex_sites(version: OfferVersion, lines: Sequence[OfferLine]) -> Section | None:
     sites: list[Site] = version.employer.open_sites  # type: ignore[attr-defined]  # see queries.whole
     shared = apportioned(lines)[:MOST_SHARED]
-    if len(sites) < 2 and not shared:
+    if len(sites) <= NAMED_SITES and not shared:
         return None
     shares = [_shares(line) for line in shared]
     each = 44 // max(len(shared), 1)
@@ -89,19 +93,13 @@ def annex_partners(version: OfferVersion, lines: Sequence[OfferLine]) -> Section
     body = [
         row(agency.reference, agency.name, agency.role, "Your record and this plan") for agency in agencies
     ]
-    providers = {
-        line.option.provider.pk: (line.option.provider, line)
-        for line in lines
-        if line.option and line.option.provider.agency_id not in known
-    }
+    taught: dict[Provider, list[str]] = {}
+    for line in lines:
+        if line.option and line.option.provider.agency_id not in known:
+            taught.setdefault(line.option.provider, []).append(line.title)
     body += [
-        row(
-            provider.reference,
-            provider.name,
-            f"Teaches: {line.title}",
-            "Your name, contact and the course you chose",
-        )
-        for provider, line in providers.values()
+        row(provider.reference, provider.name, f"Teaches: {', '.join(titles)}", SEEN_BY_PROVIDERS)
+        for provider, titles in taught.items()
     ]
     columns = [column("Partner", 30), column("What they do for you", 40), column("What they see", 30)]
     return section(

@@ -14,14 +14,14 @@ from employers.enums import IdentifierScheme, NameKind
 from employers.models import Employer
 from offers.enums import OfferForm, Standing
 from offers.models import OfferLine, OfferVersion
-from offers.snapshot.annexes import annex_definitions, annex_partners, annex_sites
+from offers.snapshot.annexes import NAMED_SITES, annex_definitions, annex_partners, annex_sites
 from offers.snapshot.costs import annex_money, costs, money_table, priced
 from offers.snapshot.parts import Block, Section, cell, column, prose, row, section, table
-from offers.snapshot.promises import at_a_glance, we_both, we_will, you_will
+from offers.snapshot.promises import at_a_glance, said_once, we_both, we_will, you_will
 from toolkit.dates import day
 
 SCHEMA = 1
-NAMED_SITES = 3
+COUNTED_ONCE = "Each result is counted once, even when several partners helped."
 STATUS_LINES = {
     Standing.INTENT: "A statement of intent, not a contract",
     Standing.CONTRACT: "Part of a contract",
@@ -127,7 +127,7 @@ def _body(version: OfferVersion, lines: list[OfferLine]) -> Iterable[Section | N
     yield we_both(lines)
     yield costs(version, lines)
     yield section("timetable", "Timetable", [_steps(version)])
-    yield section("measures", "How we will measure it", [_measures(version)])
+    yield section("measures", "How we will measure it", _measures(version))
     yield section("reviews", "Reviews and changes", prose(version.reviews))
     yield section("information", "Your information", prose(version.information))
     yield section("standing", "Standing of this document", prose(version.standing_text))
@@ -141,24 +141,29 @@ def _steps(version: OfferVersion) -> Block | None:
     return {"kind": "steps", "items": items} if items else None
 
 
-def _measures(version: OfferVersion) -> Block | None:
+def _measures(version: OfferVersion) -> list[Block | None]:
+    measures = list(version.measures.all())
+    shared = said_once(measure.reported for measure in measures)
     rows = [
         row(
             measure.title,
             measure.title,
             cell(measure.definition, notes=[("Now", measure.baseline)]),
             measure.target,
-            cell(measure.source, notes=[("Reported by", measure.reported)]),
+            cell(measure.source, notes=[("Reported by", "" if shared else measure.reported)]),
         )
-        for measure in version.measures.all()
+        for measure in measures
     ]
     columns = [
-        column("Measure", 23),
-        column("What counts", 33),
-        column("Target", 18),
+        column("Measure", 20),
+        column("What counts", 35),
+        column("Target", 19),
         column("Where it comes from", 26),
     ]
-    return table("measures", "Measures, targets and sources", columns, rows=rows)
+    below: Block | None = (
+        {"kind": "paragraphs", "items": [f"Reported by {shared}. {COUNTED_ONCE}"]} if shared else None
+    )
+    return [table("measures", "Measures, targets and sources", columns, rows=rows), below]
 
 
 def _agreement(version: OfferVersion) -> dict[str, Any]:

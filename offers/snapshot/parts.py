@@ -28,8 +28,9 @@ def prose(text: str) -> list[Block]:
     return blocks
 
 
-def column(label: str, width: int, *, figure: bool = False) -> dict[str, Any]:
-    return {"label": label, "width": width, "figure": figure}
+def column(label: str, width: int, *, figure: bool = False, day: bool = False) -> dict[str, Any]:
+    """`width` in per cent; figures stand at the right, days never break over a line."""
+    return {"label": label, "width": width, "figure": figure, "day": day}
 
 
 def cell(text: str = "", *, tag: str = "", notes: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:

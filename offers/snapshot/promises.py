@@ -31,11 +31,11 @@ def we_will(lines: Sequence[OfferLine]) -> Section | None:
         for line in promises(lines, LineSide.WE_WILL)
     ]
     columns = [
-        column("Service", 23),
+        column("Service", 20),
         column("What you get", 43),
-        column("How many", 11),
-        column("By when", 11),
-        column("Who", 12),
+        column("How many", 13),
+        column("By when", 13, day=True),
+        column("Who", 11),
     ]
     return section(
         "we_will",
@@ -52,36 +52,48 @@ def _our_notes(line: OfferLine) -> Iterable[tuple[str, str]]:
 
 
 def you_will(lines: Sequence[OfferLine]) -> Section | None:
+    theirs = promises(lines, LineSide.YOU_WILL)
+    shared = said_once(line.if_plans_change for line in theirs)
     rows = [
         row(
             line.key,
             cell(line.title, tag=line.get_stage_display()),
-            cell(line.text, notes=_their_notes(line)),
+            cell(line.text, notes=_their_notes(line, shared)),
             _how_many(line),
             _by_when(line),
             line.where or "All sites",
         )
-        for line in promises(lines, LineSide.YOU_WILL)
+        for line in theirs
     ]
     columns = [
-        column("Promise", 23),
+        column("Promise", 20),
         column("What it means", 43),
-        column("How many", 11),
-        column("By when", 11),
-        column("Where", 12),
+        column("How many", 13),
+        column("By when", 13, day=True),
+        column("Where", 11),
     ]
+    below = {"kind": "paragraphs", "items": [f"If plans change: {lower_first(shared)}"]} if shared else None
+    caption = "What you agree to do, line by line"
     return section(
-        "you_will",
-        LineSide.YOU_WILL.label,
-        [table("you_will", "What you agree to do, line by line", columns, rows=rows)],
+        "you_will", LineSide.YOU_WILL.label, [table("you_will", caption, columns, rows=rows), below]
     )
 
 
-def _their_notes(line: OfferLine) -> Iterable[tuple[str, str]]:
+def _their_notes(line: OfferLine, shared: str) -> Iterable[tuple[str, str]]:
     yield "Counts", line.measure
     yield "We both know by", line.known_by
-    yield "If plans change", line.if_plans_change
+    yield "If plans change", "" if shared else line.if_plans_change
     yield "Already owed under", line.binding_reference
+
+
+def said_once(texts: Iterable[str]) -> str:
+    """What every row of a table would repeat, when there are several."""
+    found = list(texts)
+    return found[0] if len(found) > 1 and len(set(found)) == 1 else ""
+
+
+def lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def we_both(lines: Sequence[OfferLine]) -> Section | None:
@@ -97,11 +109,11 @@ def we_both(lines: Sequence[OfferLine]) -> Section | None:
         for line in promises(lines, LineSide.WE_BOTH)
     ]
     columns = [
-        column("Together", 23),
+        column("Together", 20),
         column("What it is", 43),
-        column("How many", 11),
-        column("By when", 11),
-        column("Who", 12),
+        column("How many", 13),
+        column("By when", 13, day=True),
+        column("Who", 11),
     ]
     return section(
         "we_both",

@@ -69,7 +69,9 @@ def simple(lead: User | None = None, **known: Any) -> Employer:
 
 
 def person(name: str, job_title: str, **known: Any) -> User:
-    email = name.lower().replace(" ", ".").replace("’", "") + f".{UserFactory._meta.next_sequence()}@example.org"
+    email = (
+        name.lower().replace(" ", ".").replace("’", "") + f".{UserFactory._meta.next_sequence()}@example.org"
+    )
     return UserFactory(
         name=name, job_title=job_title, phone="020 7946 0188", email=email, **{"broker": True, **known}
     )
@@ -124,7 +126,9 @@ def bakery() -> Employer:
         workforce_facts="You have 18 people: 11 in production and 7 in the shop. Two leave in a usual year.",
     )
     Objective.objects.create(assessment=assessment, text="Keep the people we train", position=1)
-    NeedFactory(assessment=assessment, description="Bakers and counter staff", headcount=4, required_by=on(170))
+    NeedFactory(
+        assessment=assessment, description="Bakers and counter staff", headcount=4, required_by=on(170)
+    )
     NeedFactory(assessment=assessment, description="Supervisors who have never managed people", position=1)
     candidates = ServiceFactory(
         label="Screened candidates",
@@ -146,13 +150,31 @@ def bakery() -> Employer:
     maya = person("Maya Lindqvist", "Work coach", agency=jobs)
     ours = {"employer": employer, "ours": True, "starts_on": on(0)}
     CommitmentFactory(
-        **ours, service=candidates, title="Screened candidates", quantity=12, unit=Unit.PEOPLE, due_on=on(140), owner=maya
+        **ours,
+        service=candidates,
+        title="Screened candidates",
+        quantity=12,
+        unit=Unit.PEOPLE,
+        due_on=on(140),
+        owner=maya,
     )
     CommitmentFactory(
-        **ours, service=taster, title="Bakery taster", quantity=6, unit=Unit.PLACES, due_on=on(120), owner=maya
+        **ours,
+        service=taster,
+        title="Bakery taster",
+        quantity=6,
+        unit=Unit.PLACES,
+        due_on=on(120),
+        owner=maya,
     )
     CommitmentFactory(
-        **ours, service=check_ins, title="Check-ins with new starters", quantity=4, unit=Unit.PEOPLE, due_on=on(320), owner=lead
+        **ours,
+        service=check_ins,
+        title="Check-ins with new starters",
+        quantity=4,
+        unit=Unit.PEOPLE,
+        due_on=on(320),
+        owner=lead,
     )
     theirs = {"employer": employer, "starts_on": on(0), "owner": lead}
     CommitmentFactory(
@@ -196,7 +218,9 @@ def bakery() -> Employer:
         stream=asf,
         level=QualificationLevel.L3,
         headcount=2,
-        provider=ProviderFactory(name="Ashdale College", agency=AgencyFactory(name="Ashdale College", role="Teaches.")),
+        provider=ProviderFactory(
+            name="Ashdale College", agency=AgencyFactory(name="Ashdale College", role="Teaches.")
+        ),
         starts_on=on(60),
         ends_on=on(280),
         full_price=Decimal(1900),
@@ -217,7 +241,8 @@ def bakery() -> Employer:
 
 def area(code: str, name: str) -> LocalAuthority:
     found, _ = LocalAuthority.objects.get_or_create(
-        gss_code=code, defaults={"name": name, "official_name": name, "kind": "London borough", "region": "London"}
+        gss_code=code,
+        defaults={"name": name, "official_name": name, "kind": "London borough", "region": "London"},
     )
     return found
 
@@ -232,12 +257,18 @@ BOROUGHS = {
 }
 
 
-def logistics(sites: int = 18) -> Employer:
+def logistics(sites: int = 12) -> Employer:
     """A large firm with many sites, planning duties and several courses."""
-    host = AgencyFactory(name="Northern Valleys Combined Authority", role="Makes this offer and answers for it.")
-    lead = person("Sarah Okafor", "Strategic account manager", agency=host, broker=False, account_manager=True)
+    host = AgencyFactory(
+        name="Northern Valleys Combined Authority", role="Makes this offer and answers for it."
+    )
+    lead = person(
+        "Sarah Okafor", "Strategic account manager", agency=host, broker=False, account_manager=True
+    )
     deputy = person("James Whitcombe", "Account manager", agency=host)
-    council = AgencyFactory(name="Castlebridge Council", role="Enforces the planning agreement; runs local job fairs.")
+    council = AgencyFactory(
+        name="Castlebridge Council", role="Enforces the planning agreement; runs local job fairs."
+    )
     jobs = AgencyFactory(name="Jobcentre Plus", role="Finds and prepares people for your jobs.")
     employer = EmployerFactory(
         name="Northgate Logistics",
@@ -272,10 +303,13 @@ def logistics(sites: int = 18) -> Employer:
         employer=employer,
         agreed=True,
         objective="Grow to 1,150 people in 18 months",
-        workforce_facts="You have 960 people at 18 depots. Of those who joined last year, 31 in 100 left within the year.",
+        workforce_facts="You have 960 people at 12 depots. Of those who joined last year, 31 in 100 left within the year.",
     )
     for position, text in enumerate(
-        ["Fill driver and warehouse jobs without agency staff", "Meet the social value duties of two public contracts"]
+        [
+            "Fill driver and warehouse jobs without agency staff",
+            "Meet the social value duties of two public contracts",
+        ]
     ):
         Objective.objects.create(assessment=assessment, text=text, position=position + 1)
     for position, (text, count) in enumerate(
@@ -285,7 +319,9 @@ def logistics(sites: int = 18) -> Employer:
             ("First-line managers who keep their teams", 30),
         ]
     ):
-        NeedFactory(assessment=assessment, description=text, headcount=count, position=position, required_by=on(500))
+        NeedFactory(
+            assessment=assessment, description=text, headcount=count, position=position, required_by=on(500)
+        )
     omar = person("Omar Haddad", "Vacancy lead", agency=jobs)
     lena = person("Lena Fisher", "Planning obligations officer", agency=council)
     services = [
@@ -332,18 +368,35 @@ def logistics(sites: int = 18) -> Employer:
         authority=council,
     )
     for place in places:
-        ShareFactory(commitment=entry, site=place, quantity=Decimal(240) / sites)
-        ShareFactory(commitment=local, site=place, quantity=Decimal(108) / sites)
+        ShareFactory(commitment=entry, site=place, quantity=Decimal(240 // sites))
+        ShareFactory(commitment=local, site=place, quantity=Decimal(108 // sites))
     for kind, title, quantity, unit, due in [
         (CommitmentKind.PRIORITY_GROUP_RECRUITMENT, "People from priority groups", 60, Unit.PEOPLE, 520),
         (CommitmentKind.APPRENTICE_STARTS, "Apprenticeship starts", 36, Unit.PEOPLE, 480),
         (CommitmentKind.WORK_PLACEMENTS, "Work placements", 30, Unit.PLACEMENTS, 440),
         (CommitmentKind.SUPPLY_CHAIN_CASCADE, "Suppliers who join", 5, Unit.EMPLOYERS, 400),
     ]:
-        CommitmentFactory(**theirs, kind=kind, title=title, quantity=quantity, unit=unit, due_on=on(due), measure="", known_by="")
-    asf = StreamFactory(label="Adult Skills Fund", valid_from=date(2024, 8, 1), note="Learners earn less than £26,800 a year.")
-    levy = StreamFactory(label="Apprenticeship levy", valid_from=date(2017, 4, 1), note="Paid from your own levy account first.")
-    college = ProviderFactory(name="Ashdale College", agency=AgencyFactory(name="Ashdale College", role="Teaches."))
+        CommitmentFactory(
+            **theirs,
+            kind=kind,
+            title=title,
+            quantity=quantity,
+            unit=unit,
+            due_on=on(due),
+            measure="",
+            known_by="",
+        )
+    asf = StreamFactory(
+        label="Adult Skills Fund", valid_from=date(2024, 8, 1), note="Learners earn less than £26,800 a year."
+    )
+    levy = StreamFactory(
+        label="Apprenticeship levy",
+        valid_from=date(2017, 4, 1),
+        note="Paid from your own levy account first.",
+    )
+    college = ProviderFactory(
+        name="Ashdale College", agency=AgencyFactory(name="Ashdale College", role="Teaches.")
+    )
     for title, level, count, full, public, own, other, start, stream in [
         ("Level 2 lift truck operation", QualificationLevel.L2, 60, 37200, 27900, 9300, 0, 60, asf),
         ("Level 3 team leading", QualificationLevel.L3, 30, 28500, 25650, 2850, 0, 90, asf),
@@ -395,7 +448,9 @@ def draft(employer: Employer | None = None) -> OfferVersion:
 
 def bare_version(employer: Employer, *, number: int = 1, by: User, **known: Any) -> OfferVersion:
     """A row of the table and nothing else, for tests of its constraints."""
-    offer = known.pop("offer", None) or Offer.objects.create(employer=employer, number=f"NV-1-{employer.pk}-{number}")
+    offer = known.pop("offer", None) or Offer.objects.create(
+        employer=employer, number=f"NV-1-{employer.pk}-{number}"
+    )
     return OfferVersion.objects.create(
         **{
             "offer": offer,
