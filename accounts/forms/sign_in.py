@@ -6,7 +6,7 @@ from allauth.account import forms as allauth_forms
 
 from toolkit.forms import FrontdoorFormMixin
 
-PASSWORD_HINT = "At least 12 characters. Three or four unrelated words are easy to remember, hard to guess."  # noqa: S105
+PASSWORD_HINT = "At least 12 characters. Three or four unrelated words are easy to remember, hard to guess."  # noqa: S105 - says how
 MOST_CHARACTERS = 254
 
 
