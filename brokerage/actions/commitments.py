@@ -25,6 +25,7 @@ from brokerage.models import Commitment, CommitmentShare, CommitmentVariation, S
 from brokerage.policies.commitments import (
     check_agreed,
     check_can_vary,
+    check_covers_shares,
     check_may_suspend,
     check_moves_to,
     check_terms_open,
@@ -117,6 +118,7 @@ def edit(
     commitment = locked(commitment, version=version)
     check_terms_open(commitment)
     _set(commitment, particulars)
+    check_covers_shares(commitment)
     if commitment.owner.agency:
         commitment.agency = commitment.owner.agency
     save_checked(commitment, by=by, why=f"Commitment reworded: {commitment.title}", at=at)
@@ -257,6 +259,7 @@ def vary(
         message = "Change at least one of the terms."
         raise Refused(message)
     check_smart(commitment)
+    check_covers_shares(commitment)
     commitment.terms_version += 1
     if commitment.status != CommitmentStatus.SUSPENDED:
         commitment.status = _status_on(commitment, timezone.localdate(at))
@@ -281,22 +284,23 @@ def vary(
 def apportion(*, commitment: Commitment, shares: Mapping[Site, Decimal], by: User, at: datetime) -> Decimal:
     """Each site's part, and the balance that no site has yet. A site given 0 keeps its line."""
     commitment = locked(commitment)
-    total = sum(shares.values(), Decimal(0))
-    whole = commitment.quantity or Decimal(0)
-    if total > whole:
-        message = f"The sites add up to {plain(total)}, which is more than {plain(whole)}."
-        raise Refused(message, field="shares")
     if strangers := [site for site in shares if site.employer_id != commitment.employer_id]:
         message = f"{strangers[0]} is not a site of this employer."
         raise Refused(message, field="shares")
     there = {share.site_id: share for share in commitment.shares.all()}
+    after = {pk: share.quantity for pk, share in there.items()}
+    after |= {site.pk: quantity for site, quantity in shares.items()}
+    total, whole = sum(after.values(), Decimal(0)), commitment.quantity or Decimal(0)
+    if total > whole:
+        message = f"The sites add up to {plain(total)}, which is more than {plain(whole)}."
+        raise Refused(message, field="shares")
     for site, quantity in shares.items():
         share = there.get(site.pk) or CommitmentShare(commitment=commitment, site=site)
         if share.quantity != quantity:
             share.quantity = quantity
             why = f"Share of {site}: {plain(quantity)} of {plain(whole)}"
             save_checked(share, by=by, why=why, at=at)
-    return whole - sum((share.quantity for share in commitment.shares.all()), Decimal(0))
+    return whole - total
 
 
 def locked(commitment: Commitment, *, version: int | None = None) -> Commitment:

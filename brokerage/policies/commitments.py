@@ -1,21 +1,47 @@
 """What may happen to a commitment now, and who may do it."""
 
 from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
 
 from accounts.models import User
 from accounts.permissions import Permission
+from brokerage.commitment_kinds import plain
 from brokerage.enums import (
-    BINDING,
     LIVE_COMMITMENTS,
     OPEN_TERMS,
     CommitmentStatus,
     DisputeStatus,
 )
 from brokerage.models import Commitment, CommitmentProgress
+from brokerage.policies.commitment_steps import may_settle
 from brokerage.transitions import COMMITMENT, check_move
-from employers.models import Contact
+from employers.models import Contact, Employer
+from employers.working_days import add_working_days
 from toolkit.dates import day
 from toolkit.errors import Refused
+
+# Working days from the due date to saying how it ended, and from a dispute to its decision.
+REVIEW_DAYS = 10
+DISPUTE_DAYS = 20
+
+
+def decide_review_by(due_on: date) -> date:
+    return add_working_days(due_on, REVIEW_DAYS)
+
+
+def decide_dispute_by(opened_on: date) -> date:
+    return add_working_days(opened_on, DISPUTE_DAYS)
+
+
+def live_commitments_stop_closing(employer: Employer) -> str | None:
+    """Nobody closes a record while promises on it are unsettled."""
+    count = employer.commitments.filter(status__in=LIVE_COMMITMENTS).count()
+    if not count:
+        return None
+    noun = "commitment is" if count == 1 else "commitments are"
+    return f"{count:,} {noun} not settled yet. Settle or withdraw each first."
 
 
 def check_moves_to(commitment: Commitment, to: CommitmentStatus) -> None:
@@ -60,9 +86,17 @@ def check_can_vary(commitment: Commitment) -> None:
         raise Refused(message)
 
 
+def check_covers_shares(commitment: Commitment) -> None:
+    """The whole is never less than what its sites have together."""
+    shared = commitment.shares.aggregate(all=Sum("quantity"))["all"] or Decimal(0)
+    if shared > (commitment.quantity or Decimal(0)):
+        message = f"Its sites already have {plain(shared)} of it. Change their shares first."
+        raise Refused(message, field="quantity")
+
+
 def check_may_settle(commitment: Commitment, by: User) -> None:
     """A binding commitment is settled by the authority that enforces it, and nobody else."""
-    if commitment.binding in BINDING and commitment.authority_id not in by.agency_ids:
+    if not may_settle(commitment, by):
         message = f"Only {commitment.authority} can say whether this one was kept: it is binding."
         raise Refused(message)
 

@@ -170,7 +170,9 @@ def plan_to_date(commitment: Commitment, today: date, pauses: Iterable[Pause] = 
     over = [pause for pause in pauses if pause.until is not None]
     whole = _running_days(starts_on, due_on, over)
     gone = _running_days(starts_on, min(on, due_on), over)
-    share = Decimal(1) if on >= due_on or not whole else Decimal(gone) / Decimal(whole)
+    if on >= due_on:
+        return commitment.quantity
+    share = Decimal(gone) / Decimal(whole) if whole else NOTHING
     return (commitment.quantity * share).quantize(Decimal(1), rounding=ROUND_HALF_UP)
 
 
