@@ -115,6 +115,8 @@ def _word(found: re.Match[str]) -> str:
         return _FORMS[word]
     if found.start() and bare in _SMALL:
         return word.lower()
+    if re.fullmatch(r"[0-9]+(?:ST|ND|RD|TH)", word):
+        return word.lower()
     if _is_initials(word, bare):
         return word
     return _capitalised(word)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
 from django.utils import timezone
@@ -15,7 +16,7 @@ from employers.listing.filters import in_order
 from employers.listing.rows import rows_of, with_facts
 from employers.models import Employer
 from toolkit.dates import day
-from toolkit.pagination import paginate
+from toolkit.pagination import PER_PAGE
 from toolkit.spreadsheets import csv_response, xlsx_response
 
 
@@ -56,10 +57,23 @@ def chips(request: HttpRequest, form: Any) -> list[dict[str, str]]:
     return found
 
 
-def page_of_rows(request: HttpRequest, employers: QuerySet[Employer], who: Asking, *, default: str) -> Any:
-    """A page of `Row`s in the order the address asks for: two statements and one a contributed column."""
+def page_of_rows(
+    request: HttpRequest,
+    employers: QuerySet[Employer],
+    who: Asking,
+    *,
+    default: str,
+    total: int | None = None,
+) -> Any:
+    """A page of `Row`s in the order the address asks for: one statement and one a contributed column.
+
+    A `total` that is known already is not counted again.
+    """
     ordered = in_order(employers, request.GET.get("sort") or default, who.user)
-    page = paginate(request, with_facts(ordered, who.user, who.today))
+    paginator = Paginator(with_facts(ordered, who.user, who.today), PER_PAGE)
+    if total is not None:
+        paginator.count = total
+    page: Any = paginator.get_page(request.GET.get("page"))
     page.object_list = rows_of(list(page.object_list), who.user, who.today)
     return page
 

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -34,11 +35,12 @@ TITLE = "My portfolio"
 def portfolio(request: HttpRequest) -> HttpResponse:
     who = asking(request)
     filters = _filters(request, who)
-    page = page_of_rows(request, filters.qs, who, default="due")
+    summary = _summary(filters.qs, who)
+    page = page_of_rows(request, filters.qs, who, default="due", total=summary["total"])
     context = list_context(request, filters.form, who) | {
         "page": page,
         "columns": contributions.columns,
-        "summary": _summary(filters.qs, who),
+        "summary": summary,
         "tabs": _tabs(request, who),
     }
     answer = render(request, "employers/portfolio.html", context)
@@ -112,10 +114,15 @@ def _filters(request: HttpRequest, who: Asking) -> EmployerFilter:
 def _summary(employers: Any, who: Asking) -> dict[str, Any]:
     """The line above the table: how many are overdue and quiet, and what higher apps add."""
     ids = employers.order_by().values("pk")
+    overdue = with_action_due(employers, who.user, before=who.today).values("pk")
+    quiet = gone_quiet(employers, who.user, who.today).values("pk")
     added = sorted(contributions.summaries, key=lambda one: one.order)
-    return {
-        "overdue": with_action_due(employers, who.user, before=who.today).count(),
-        "quiet": gone_quiet(employers, who.user, who.today).count(),
+    counts: dict[str, Any] = employers.aggregate(
+        total=Count("pk"),
+        overdue=Count("pk", filter=Q(pk__in=overdue)),
+        quiet=Count("pk", filter=Q(pk__in=quiet)),
+    )
+    return counts | {
         "tiles": [tile for one in added if (tile := one.load(ids, who.user, who.today))],
     }
 

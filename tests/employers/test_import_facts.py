@@ -106,6 +106,7 @@ def test_domain_is_the_host_alone(written: str, kept: str) -> None:
         ("NHS LEEDS", "NHS Leeds"),
         ("UNIVERSITY OF NOTTINGHAM", "University of Nottingham"),
         ("J.P. MORGAN PLC", "J.P. Morgan plc"),
+        ("1ST CHOICE CARE LTD", "1st Choice Care Ltd"),
         ("eBay Limited", "eBay Limited"),
     ],
 )
