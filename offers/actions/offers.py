@@ -13,6 +13,7 @@ from accounts.models import User
 from employers.models import Employer
 from offers.actions.copying import copy_into
 from offers.actions.drafts import locked_draft
+from offers.actions.issuing import ChecksFailed, issue
 from offers.composing.lines import proposals_for
 from offers.composing.people import People, people_for
 from offers.composing.plan import measures_for, steps_for, valid_until
@@ -21,6 +22,8 @@ from offers.enums import OfferStatus
 from offers.models import Offer, OfferLine, OfferMeasure, OfferMilestone, OfferVersion
 from offers.policies import check_composable, check_withdrawable
 from toolkit.errors import Refused
+
+__all__ = ["ChecksFailed", "compose", "edit_words", "issue", "take_words", "withdraw"]
 
 WORD_FACTS = frozenset(
     {
