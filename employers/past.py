@@ -65,7 +65,7 @@ def facts(employer: Employer, at: datetime) -> PastTable:
 
 def names(employer: Employer, at: datetime) -> PastTable:
     rows = [
-        (then.name, then.get_kind_display(), _day(then.starts_on), _day(then.ends_on))
+        (then.name, then.get_kind_display(), _day(then.starts_on) or NOT_KNOWN, _day(then.ends_on) or "In use")
         for then in _then(EmployerName, at, employer=employer.pk)
     ]
     return PastTable("Names", ["Name", "Kind", "From", "Until"], rows)
@@ -85,9 +85,9 @@ def sites(employer: Employer, at: datetime) -> PastTable:
     rows = [
         (
             f"{site.name} (main)" if site.is_main else site.name,
-            site.postcode,
-            str(areas.get(site.local_authority_id, "")),
-            f"{site.headcount:,}" if site.headcount is not None else "",
+            site.postcode or NOT_KNOWN,
+            str(areas.get(site.local_authority_id, NOT_KNOWN)),
+            f"{site.headcount:,}" if site.headcount is not None else NOT_KNOWN,
             _day(site.closed_on) or "Open",
         )
         for site in then
@@ -100,8 +100,8 @@ def people(employer: Employer, at: datetime) -> PastTable:
     rows = [
         (
             then.name,
-            then.job_title,
-            ", ".join(labels[value] for value in then.functions),
+            then.job_title or NOT_KNOWN,
+            ", ".join(labels[value] for value in then.functions) or "Not said",
             _authority(then, at.date()),
             then.get_status_display(),
         )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, F, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from employers.enums import Direction, InteractionKind, NextActionStatus, Topic, Visibility
@@ -21,6 +21,7 @@ from employers.models import (
     EmployerIndustry,
     EmployerName,
     Interaction,
+    InteractionAttendee,
     NextAction,
     Site,
 )
@@ -125,11 +126,12 @@ SHORT_VISIBILITY = {Visibility.AGENCY: "{agency} only", Visibility.RESTRICTED: "
 
 
 def contact_entries(context: RecordContext, before: datetime | None, limit: int) -> Sequence[TimelineEntry]:
+    with_agencies = InteractionAttendee.objects.select_related("user", "agency")
     rows: QuerySet[Interaction] = (
         Interaction.objects.visible_to(context.user)
         .filter(employer=context.employer)
         .select_related("site", "agency")
-        .prefetch_related("attendees__user", "attendees__agency", "contacts")
+        .prefetch_related(Prefetch("attendees", queryset=with_agencies), "contacts")
     )
     if before:
         rows = rows.filter(happened_at__lt=before)

@@ -53,7 +53,7 @@ def log(
         raise Refused(message)
     if happened_at > at:
         message = "Contact is logged after it happened: choose a time that has passed."
-        raise Refused(message, field="happened_at")
+        raise Refused(message, field="happened_on")
     interaction = Interaction(
         employer=employer,
         site=site,

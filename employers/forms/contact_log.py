@@ -124,6 +124,8 @@ class ContactLogForm(FrontdoorForm):
             self.fields["somebody_else"].label = "Who did you speak to?"
             self.fields["somebody_else"].required = True
             return
+        # A name typed below says as much as the tick beside "Somebody else".
+        self.fields["contacts"].required = not self.data.get("somebody_else", "").strip()
         self._choose(
             "contacts",
             [

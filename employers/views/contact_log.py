@@ -23,7 +23,7 @@ def contact_log(request: StaffRequest, reference: str) -> HttpResponse:
     form = ContactLogForm(request.POST or None, employer=employer, user=request.user)
     if form.is_bound and form.is_valid():
         try:
-            interactions.log(employer=employer, by=request.user, at=timezone.now(), **form.terms())
+            interactions.log(**form.terms(), employer=employer, by=request.user, at=timezone.now())
         except Refused as refused:
             form.add_refusal(refused)
         else:

@@ -27,15 +27,15 @@ def history(request: StaffRequest, reference: str) -> HttpResponse:
     if asks_for_earlier(request):
         return earlier_entries(request, employer, wanted=LONG_PAGE)
     context = record_chrome(request, employer, "history")
-    asked = request.GET.get("on", "")
-    context["today"] = timezone.localdate()
+    asked = request.GET.get("on", "")[:40]
+    context |= {"today": timezone.localdate(), "asked": asked}
     if not asked:
         context |= timeline(request, context["record_context"], wanted=LONG_PAGE)
         return render(request, "employers/record_history.html", context)
     on = _day(asked)
     if on is None or on > timezone.localdate():
         context |= timeline(request, context["record_context"], wanted=LONG_PAGE)
-        context |= {"asked": asked, "day_error": "Enter today or a past day, such as 1 Nov 2026"}
+        context |= {"day_error": "Enter today or a past day, such as 1 Nov 2026"}
         return render(request, "employers/record_history.html", context, status=422)
     # As it stood when that day ended in London.
     at = timezone.make_aware(datetime.combine(on, time.max))
