@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.history import because, save_checked
@@ -12,6 +13,7 @@ from brokerage.actions.commitments import locked
 from brokerage.commitment_kinds import amount, plain
 from brokerage.enums import CommitmentStatus, ProgressSource
 from brokerage.models import Commitment, CommitmentProgress
+from brokerage.policies.commitment_steps import TAKES_PROGRESS
 from brokerage.policies.commitments import (
     check_may_settle,
     check_may_verify,
@@ -21,8 +23,6 @@ from brokerage.policies.commitments import (
 from brokerage.queries.progress import verified_total
 from employers.models import Site
 from toolkit.errors import Refused
-
-TAKES_PROGRESS = [CommitmentStatus.AGREED, CommitmentStatus.ACTIVE, CommitmentStatus.DUE_REVIEW]
 
 
 @transaction.atomic
@@ -48,6 +48,10 @@ def record(
     if happened_on > timezone.localdate(at):
         message = "Choose the day it happened: today or earlier."
         raise Refused(message, field="happened_on")
+    if site is not None and site.employer_id != commitment.employer_id:
+        message = f"{site} is not a site of this employer."
+        raise Refused(message, field="site")
+    _check_correction(commitment, quantity)
     entry = CommitmentProgress(
         commitment=commitment,
         site=site,
@@ -109,6 +113,14 @@ def settle(
     change = f"Commitment {outcome.label.lower()}: {commitment.title}"
     save_checked(commitment, by=by, why=because(change, words), at=at)
     return commitment
+
+
+def _check_correction(commitment: Commitment, quantity: Decimal) -> None:
+    """A correction takes back no more than was reported."""
+    reported = commitment.progress.aggregate(all=Sum("quantity"))["all"] or Decimal(0)
+    if reported + quantity < 0:
+        message = f"Only {plain(reported)} is reported, so no more than that can be taken back."
+        raise Refused(message, field="quantity")
 
 
 def outcome_by_figures(commitment: Commitment, done: Decimal) -> CommitmentStatus:
