@@ -21,9 +21,7 @@ class NewReference(Func):
 
 
 def reference_field(prefix: str) -> "models.CharField[str, str]":
-    return models.CharField(
-        max_length=12, unique=True, editable=False, db_default=NewReference(prefix)
-    )
+    return models.CharField(max_length=12, unique=True, editable=False, db_default=NewReference(prefix))
 
 
 class Versioned(models.Model):

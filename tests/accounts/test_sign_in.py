@@ -99,7 +99,7 @@ def test_session_of_somebody_made_inactive_is_closed_at_once(client: Client) -> 
     person.is_active = False
     person.save()
     response = client.get("/settings/")
-    assert (response.status_code, response.headers["Location"]) == (302, "/sign-in/?next=/settings/")
+    assert (response.status_code, response.headers["Location"]) == (302, "/sign-in/?next=%2Fsettings%2F")
 
 
 def test_sign_in_returns_to_the_page_that_was_wanted(client: Client) -> None:
@@ -120,6 +120,19 @@ def test_sign_in_writes_no_history_of_the_person(client: Client) -> None:
     person = UserFactory(broker=True)
     press(client, person.email)
     assert User.history.filter(id=person.pk).count() == 1
+
+
+def test_signed_out_press_of_a_button_comes_back_to_the_first_page(client: Client) -> None:
+    """The address of a button cannot be opened, so nobody is sent back to it."""
+    response = client.post("/settings/", {"name": "X"})
+    assert response.headers["Location"] == "/sign-in/?next=%2F"
+
+
+def test_signed_out_part_of_a_page_moves_the_whole_page(client: Client) -> None:
+    part = {"HX-Request": "true", "HX-Current-URL": "http://testserver/people/?q=a"}
+    response = client.get("/settings/", headers=part)
+    assert response.status_code == 200
+    assert response.headers["HX-Redirect"] == "/sign-in/?next=%2Fpeople%2F%3Fq%3Da"
 
 
 def test_sign_out_by_get_only_asks(client: Client) -> None:

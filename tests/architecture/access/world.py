@@ -8,6 +8,16 @@ from allauth.mfa.totp.internal.auth import TOTP
 
 from accounts.enums import RoleName
 from accounts.models import Agency, Membership, User
+from brokerage.models import (
+    Commitment,
+    Need,
+    NeedsAssessment,
+    Objective,
+    Programme,
+    Provider,
+    TrainingCase,
+    VacancyPledge,
+)
 from employers.enums import IdentifierScheme, NameKind, Visibility
 from employers.models import (
     AccountLead,
@@ -23,6 +33,10 @@ from employers.models import (
     Site,
 )
 from tests.factories.accounts import AgencyFactory, MembershipFactory, UserFactory
+from tests.factories.brokerage.commitments import CommitmentFactory, NeedFactory, NeedsAssessmentFactory
+from tests.factories.brokerage.pledges import PledgeFactory
+from tests.factories.brokerage.programmes import ProgrammeFactory
+from tests.factories.brokerage.training import ProviderFactory, referred_case
 from tests.factories.employers import (
     ContactFactory,
     DoNotContactFactory,
@@ -147,3 +161,50 @@ class World:
             name=f"View {SavedView.objects.count()}",
             query="status=open",
         )
+
+    # Brokerage
+
+    @cached_property
+    def assessment(self) -> NeedsAssessment:
+        """In hand."""
+        assessment: NeedsAssessment = NeedsAssessmentFactory(employer=self.employer)
+        return assessment
+
+    @cached_property
+    def objective(self) -> Objective:
+        return Objective.objects.get(assessment=self.assessment)
+
+    @cached_property
+    def need(self) -> Need:
+        need: Need = NeedFactory(assessment=self.assessment)
+        return need
+
+    @cached_property
+    def commitment(self) -> Commitment:
+        commitment: Commitment = CommitmentFactory(employer=self.employer)
+        return commitment
+
+    @cached_property
+    def pledge(self) -> VacancyPledge:
+        pledge: VacancyPledge = PledgeFactory(employer=self.employer)
+        return pledge
+
+    @cached_property
+    def provider(self) -> Provider:
+        """Our agency teaches too: its provider user answers what was referred to it."""
+        provider: Provider = ProviderFactory(agency=self.agency)
+        return provider
+
+    @cached_property
+    def case(self) -> TrainingCase:
+        return referred_case(provider=self.provider)
+
+    @cached_property
+    def rivals_case(self) -> TrainingCase:
+        """Referred to another provider."""
+        return referred_case()
+
+    @cached_property
+    def programme(self) -> Programme:
+        programme: Programme = ProgrammeFactory()
+        return programme
