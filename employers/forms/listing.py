@@ -14,7 +14,12 @@ class SaveViewForm(FrontdoorForm):
 
 
 class AddEmployerForm(FrontdoorForm):
-    """`why_anyway` is asked only where something close is on record already."""
+    """`why_anyway` is asked only where something close is on record already.
+
+    `only_industry` is set where a code was typed, so that nobody has to choose from a list of one.
+    """
+
+    only_industry = ""
 
     name = forms.CharField(label="Name of the employer", max_length=200)
     trading_name = forms.CharField(

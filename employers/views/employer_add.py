@@ -48,7 +48,7 @@ def _offer_industries(form: AddEmployerForm) -> list[tuple[str, str]]:
     field: Any = form.fields["sic_code"]
     field.choices = choices
     if len(choices) == 1 and form.data.get("industry", "").strip().isdigit():
-        form.only_industry = choices[0][0]  # type: ignore[attr-defined]
+        form.only_industry = choices[0][0]
     return choices
 
 
@@ -61,7 +61,7 @@ def _made_whole(form: AddEmployerForm) -> bool:
             except Refused as refused:
                 form.add_error(name, refused.message)
     known: Any = form.fields["sic_code"]
-    chosen = form.cleaned_data.get("sic_code") or getattr(form, "only_industry", "")
+    chosen = form.cleaned_data.get("sic_code") or form.only_industry
     form.cleaned_data["sic_code"] = chosen
     if form.cleaned_data.get("industry") and not chosen:
         if known.choices:

@@ -224,7 +224,8 @@ def test_prospect_has_not_gone_quiet(page: Client, broker: User) -> None:
     assert names(page.get("/portfolio/?view=quiet")) == []
 
 
-def test_portfolio_counts_its_views(page: Client, broker: User) -> None:
+def test_portfolio_counts_its_views(page: Client, broker: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("employers.listing.ready_views.contributions", record.Contributions())
     late = EmployerFactory(name="Late", lead=broker)
     NextActionFactory(employer=late, owner=broker, overdue=True)
     InteractionFactory(employer=late)

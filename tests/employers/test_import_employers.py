@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
+from accounts.history import save_as
 from employers.actions.imports import Summary, import_employers
 from employers.enums import IdentifierScheme, NameKind, OwnershipSector, SizeBand
 from employers.models import (
@@ -55,8 +57,8 @@ def written(folder: Path, rows: Iterable[Sequence[str]], name: str = "list.csv")
     return path
 
 
-def run(path: Path, **how: object) -> Summary:
-    return import_employers(path=path, by=None, at=AT, **how)  # type: ignore[arg-type]
+def run(path: Path, **how: Any) -> Summary:
+    return import_employers(path=path, by=None, at=AT, **how)
 
 
 def counts(summary: Summary) -> tuple[int, int, int, int, int]:
@@ -213,8 +215,7 @@ def test_what_a_person_wrote_is_left_alone(tmp_path: Path) -> None:
     run(written(tmp_path, [row(domain="old.example")]))
     employer = Employer.objects.get()
     employer.domain = "typed.example"
-    employer._change_reason = "Facts corrected: domain"  # type: ignore[attr-defined]
-    employer.save()
+    save_as(employer, by=None, why="Facts corrected: domain", at=AT)
     run(written(tmp_path, [row(domain="new.example", phone="0113 496 0000")], "later.csv"))
     employer.refresh_from_db()
     assert (employer.domain, employer.phone) == ("typed.example", "0113 496 0000")
