@@ -58,6 +58,22 @@ def clock_of(case: TrainingCase, today: date) -> Clock | None:
     return Clock(words, due_on, due_on < today)
 
 
+def late(today: date) -> Q:
+    """Cases whose provider has let a clock run out: the same rule as `clock_of`, for lists."""
+    found = Q(pk__in=[])
+    for status, (_, days) in CLOCKS.items():
+        found |= Q(status=status, referred_at__date__lte=_last_late_day(today, days))
+    return found
+
+
+def _last_late_day(today: date, days: int) -> date:
+    """The last day on which a referral is too old by now."""
+    day = today
+    while add_working_days(day, days) >= today:
+        day -= timedelta(days=1)
+    return day
+
+
 def with_counts(rows: QuerySet[TrainingCase]) -> QuerySet[Any]:
     """Adds how many started, achieved and finished, in the same statement."""
     here = Enrolment.objects.filter(case=OuterRef("pk")).order_by().values("case")
@@ -158,6 +174,15 @@ def _suggest(provision: Provision, need: Need) -> Suggestion:
     else:
         reasons.append(f"Only {provision.places:,} places")
     return Suggestion(provision, fit, reasons)
+
+
+def approved_providers(today: date) -> QuerySet[Provider]:
+    """Those whose newest approval covering the day is in force."""
+    covering = ProviderApproval.objects.filter(
+        provider=OuterRef("pk"), starts_on__lte=today, ends_on__gte=today
+    ).order_by("-starts_on", "-pk")
+    rows = Provider.objects.annotate(approval=Subquery(covering.values("status")[:1]))
+    return rows.filter(approval__in=APPROVAL_IN_FORCE)
 
 
 # Gaps

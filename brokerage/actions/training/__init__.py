@@ -11,6 +11,7 @@ from brokerage.actions.training.cases import (
     withdraw,
 )
 from brokerage.actions.training.delivery import (
+    Result,
     ask_feedback,
     close,
     complete,
@@ -39,6 +40,7 @@ from brokerage.actions.training.referrals import (
 )
 
 __all__ = [
+    "Result",
     "acknowledge",
     "add_option",
     "ask_feedback",
