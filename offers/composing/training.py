@@ -27,7 +27,14 @@ MODES = {
     Mode.ONLINE: "online",
     Mode.BLENDED: "partly online",
 }
-OVER = [*ENDED_CASES, CaseStatus.COMPLETED, CaseStatus.FEEDBACK]
+# What already runs is on the record; an offer is of what is still to come.
+OVER = [
+    *ENDED_CASES,
+    CaseStatus.ENROLLED,
+    CaseStatus.IN_LEARNING,
+    CaseStatus.COMPLETED,
+    CaseStatus.FEEDBACK,
+]
 RUNNING = [
     ProgrammeStatus.DESIGN,
     ProgrammeStatus.SPEC_OPEN,

@@ -81,7 +81,6 @@ def _theirs(telling: Telling, told: Told, story: Story) -> None:
         local_definition=story.get("local", ""),
         starts_on=telling.day(story["start"]),
         due_on=telling.day(story["due"]),
-        if_plans_change="Tell us as soon as you know, and we agree a new date or number",
         binding=binding,
         authority=telling.agencies["castlebridge"] if binding in BINDING else None,
         source_reference=story.get("reference", ""),
