@@ -190,6 +190,26 @@ class ProgressSource(TextChoices):
     STAFF = "staff", "Recorded by us"
 
 
+class Evidence(TextChoices):
+    """What proves that something was done: the partnership's list of 2026."""
+
+    EMPLOYER_CONFIRMATION = "employer_confirmation", "The employer's confirmation"
+    CONTRACT = "contract_or_offer_letter", "Contract or offer letter"
+    PAYSLIP = "payslip", "Payslip with details hidden"
+    PAYROLL = "payroll_report", "Payroll extract signed by the employer"
+    EARNINGS_MATCH = "funder_earnings_match", "A funder's match with earnings"
+    SELF_EMPLOYMENT = "self_employment_record", "Registration and trading evidence"
+    REGISTER = "provider_register", "Attendance register"
+    LEARNER_RECORD = "ilr_extract", "The provider's learner record"
+    CERTIFICATE = "certificate", "Certificate or the awarding body's list"
+    APPRENTICESHIP = "apprenticeship_record", "Apprenticeship service record"
+    SITE_VISIT = "site_visit_note", "Note of a site visit"
+    EVENT = "photo_event_record", "Event record or attendance list"
+    INVOICE = "invoice", "Invoice or proof of payment"
+    PLANNING_RETURN = "planning_monitoring_return", "Planning monitoring return"
+    THIRD_PARTY = "third_party_verification", "Statement of an independent verifier"
+
+
 class DisputeStatus(TextChoices):
     OPEN = "open", "Open"
     UPHELD = "upheld", "Upheld"

@@ -1,6 +1,14 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from brokerage.views import needs, pledges, programmes, training
+from brokerage.views import (
+    commitment_steps,
+    commitment_words,
+    commitments,
+    needs,
+    pledges,
+    programmes,
+    training,
+)
 
 EMPLOYER = "employers/<str:reference>/"
 
@@ -51,4 +59,30 @@ deal_urls: list[URLPattern | URLResolver] = [
     ),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*deal_urls, *needs_urls]
+COMMITMENT = "commitments/<str:reference>/"
+
+commitment_urls: list[URLPattern | URLResolver] = [
+    path("commitments/", commitments.commitments, name="commitments"),
+    re_path(
+        r"^commitments/export\.(?P<kind>csv|xlsx)$", commitments.commitments_export, name="commitments_export"
+    ),
+    path(COMMITMENT, commitments.commitment, name="commitment"),
+    path(f"{EMPLOYER}commitments/", commitments.employer_commitments, name="employer_commitments"),
+    path(f"{EMPLOYER}commitments/add/", commitment_words.commitment_add, name="commitment_add"),
+    path(f"{COMMITMENT}edit/", commitment_words.commitment_edit, name="commitment_edit"),
+    path(f"{COMMITMENT}discussed/", commitment_steps.negotiate, name="commitment_negotiate"),
+    path(f"{COMMITMENT}agree/", commitment_steps.agree, name="commitment_agree"),
+    path(f"{COMMITMENT}decline/", commitment_steps.decline, name="commitment_decline"),
+    path(f"{COMMITMENT}withdraw/", commitment_steps.withdraw, name="commitment_withdraw"),
+    path(f"{COMMITMENT}suspend/", commitment_steps.suspend, name="commitment_suspend"),
+    path(f"{COMMITMENT}resume/", commitment_steps.resume, name="commitment_resume"),
+    path(f"{COMMITMENT}vary/", commitment_steps.vary, name="commitment_vary"),
+    path(f"{COMMITMENT}sites/", commitment_steps.shares, name="commitment_shares"),
+    path(f"{COMMITMENT}progress/", commitment_steps.record_progress, name="commitment_progress"),
+    path(f"{COMMITMENT}progress/<int:number>/", commitment_steps.verify, name="progress_verify"),
+    path(f"{COMMITMENT}settle/", commitment_steps.settle, name="commitment_settle"),
+    path(f"{COMMITMENT}dispute/", commitment_steps.dispute, name="commitment_dispute"),
+    path(f"{COMMITMENT}decide/", commitment_steps.decide, name="dispute_decide"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*deal_urls, *needs_urls, *commitment_urls]

@@ -129,6 +129,15 @@ class ListColumn:
 
 
 @dataclass(frozen=True)
+class ListStanding:
+    """How an employer stands in the eyes of a higher app: the tag of a list's status column."""
+
+    tone: Tone
+    words: str
+    icon: str
+
+
+@dataclass(frozen=True)
 class ListSummary:
     """A figure above an employer list. `load` takes the filtered employers as a subquery of ids."""
 
@@ -188,6 +197,9 @@ class Contributions:
     timeline: list[TimelineSource] = field(default_factory=list)
     past: list[Callable[[Employer, datetime], PastTable]] = field(default_factory=list)
     columns: list[ListColumn] = field(default_factory=list)
+    standings: list[Callable[[Sequence[int], User, date], Mapping[int, ListStanding]]] = field(
+        default_factory=list
+    )
     summaries: list[ListSummary] = field(default_factory=list)
     views: list[ListView] = field(default_factory=list)
     today: list[TodaySource] = field(default_factory=list)

@@ -12,9 +12,6 @@ from brokerage.policies.commitments import check_may_decide_dispute
 from employers.models import Contact
 from toolkit.errors import Refused
 
-# Days in which the coordinator decides: working days, by the partnership's protocol.
-DECISION_DAYS = 20
-
 
 @transaction.atomic
 def raise_dispute(

@@ -61,14 +61,10 @@ def verified_total(commitment: Commitment) -> Decimal:
     return total or NOTHING
 
 
-def with_reported(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    """Annotated with `reported_total`, for the filters below."""
-    return commitments.annotate(reported_total=_total(CommitmentProgress.objects.all()))
-
-
 def overdue(commitments: QuerySet[Commitment], today: date) -> QuerySet[Commitment]:
     """Those that `progress_of` calls overdue."""
-    return with_reported(commitments).filter(
+    reported = _total(CommitmentProgress.objects.all())
+    return commitments.alias(reported_total=reported).filter(
         status__in=RUNNING, due_on__lt=today, reported_total__lt=F("quantity")
     )
 
