@@ -65,7 +65,12 @@ def facts(employer: Employer, at: datetime) -> PastTable:
 
 def names(employer: Employer, at: datetime) -> PastTable:
     rows = [
-        (then.name, then.get_kind_display(), _day(then.starts_on) or NOT_KNOWN, _day(then.ends_on) or "In use")
+        (
+            then.name,
+            then.get_kind_display(),
+            _day(then.starts_on) or NOT_KNOWN,
+            _day(then.ends_on) or "In use",
+        )
         for then in _then(EmployerName, at, employer=employer.pk)
     ]
     return PastTable("Names", ["Name", "Kind", "From", "Until"], rows)

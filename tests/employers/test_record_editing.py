@@ -1,6 +1,6 @@
 """Pages that change an employer's record, and the record as it once stood."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -55,7 +55,7 @@ def text_of(response: Any) -> str:
 
 
 def moment(day: date) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day, 12))
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
 # Facts
