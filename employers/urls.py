@@ -5,6 +5,7 @@ from employers.views import (
     contact_log,
     directory,
     employer_add,
+    employer_import,
     next_actions,
     portfolio,
     record,
@@ -65,13 +66,16 @@ list_urls: list[URLPattern | URLResolver] = [
     re_path(r"^portfolio/export\.(?P<kind>csv|xlsx)$", portfolio.portfolio_export, name="portfolio_export"),
     path("portfolio/sites/", portfolio.portfolio_sites, name="portfolio_sites"),
     re_path(
-        r"^portfolio/sites\.(?P<kind>csv|xlsx)$", portfolio.portfolio_sites_export, name="portfolio_sites_export"
+        r"^portfolio/sites\.(?P<kind>csv|xlsx)$",
+        portfolio.portfolio_sites_export,
+        name="portfolio_sites_export",
     ),
     path("portfolio/views/add/", portfolio.saved_view_add, name="saved_view_add"),
     path("portfolio/views/<int:number>/delete/", portfolio.saved_view_delete, name="saved_view_delete"),
     path("employers/", directory.employers, name="employers"),
     re_path(r"^employers/export\.(?P<kind>csv|xlsx)$", directory.employers_export, name="employers_export"),
     path("employers/find/", directory.palette, name="palette"),
+    path("employers/import/", employer_import.employer_import, name="employer_import"),
     path("employers/add/", employer_add.employer_add, name="employer_add"),
 ]
 

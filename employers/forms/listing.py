@@ -1,6 +1,7 @@
 """Forms of the pages that list employers."""
 
 from django import forms
+from django.conf import settings
 
 from employers.enums import SizeBand
 from toolkit.forms import FrontdoorForm
@@ -11,6 +12,31 @@ class SaveViewForm(FrontdoorForm):
         label="What do you call this view?", max_length=60, help_text="It becomes a tab of your portfolio."
     )
     query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=500)
+
+
+class ImportForm(FrontdoorForm):
+    file = forms.FileField(
+        label="File",
+        max_length=150,
+        help_text="CSV or XLSX, up to 10 MB: the gender pay gap service's file, Companies House's, or a list "
+        "with our column names.",
+        error_messages={"required": "Choose a file", "empty": "This file is empty."},
+    )
+    on_possible = forms.ChoiceField(
+        label="What if a row may be an employer we have?",
+        choices=[("hold", "Show it to me and add nothing"), ("create", "Add it as another employer")],
+        widget=forms.RadioSelect,
+        initial="hold",
+    )
+    dry_run = forms.BooleanField(
+        label="Try it first: show what would happen and change nothing", required=False, initial=True
+    )
+
+    def clean_file(self) -> object:
+        file = self.cleaned_data["file"]
+        if file.size > settings.MAX_FILE_BYTES:
+            raise forms.ValidationError("This file is larger than 10 MB. Ask for it to be imported for you.")
+        return file
 
 
 class AddEmployerForm(FrontdoorForm):

@@ -39,6 +39,7 @@ def list_context(request: HttpRequest, filters: Any, who: Asking) -> dict[str, A
         "filters": filters,
         "chips": chips(request, filters),
         "may_export": who.user.may(Permission.EXPORT_EMPLOYERS),
+        "may_import": who.user.may(Permission.IMPORT_EMPLOYERS),
         "may_add": who.user.may(Permission.ADD_EMPLOYER),
     }
 

@@ -86,6 +86,7 @@ ROWS: dict[str, Row] = {
     "employers_export": Row(P.EXPORT_EMPLOYERS, as_csv),
     "palette": Row(P.SEE_EMPLOYERS),
     "employer_add": Row(P.ADD_EMPLOYER),
+    "employer_import": Row(P.IMPORT_EMPLOYERS),
     "employer": Row(P.SEE_EMPLOYERS, employer),
     "contact_log": Row(P.LOG_CONTACT, employer),
     "employer_people": Row(P.SEE_EMPLOYERS, employer),
