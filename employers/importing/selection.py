@@ -27,9 +27,7 @@ KEPT = (
 HOW_MANY = 2_000
 # Postcode areas of Yorkshire, the North East and the North West.
 NORTHERN = frozenset(
-    re.findall(
-        r"\w+", "BB BD BL CA CH CW DH DL DN FY HD HG HU HX L LA LS M NE OL PR S SK SR TS WA WF WN YO"
-    )
+    re.findall(r"\w+", "BB BD BL CA CH CW DH DL DN FY HD HG HU HX L LA LS M NE OL PR S SK SR TS WA WF WN YO")
 )
 
 
