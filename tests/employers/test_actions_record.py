@@ -1,10 +1,12 @@
 """The actions on people, sites, contact, leads, files and what was asked of us."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks, SettingsWrapper
 
 from accounts.models import User
 from employers.actions import (
@@ -59,13 +61,14 @@ def employer() -> Employer:
 
 
 def log(employer: Employer, by: User, **known: object) -> Interaction:
-    terms = {
+    terms: dict[str, Any] = {
         "kind": InteractionKind.PHONE,
         "direction": Direction.OUT,
         "happened_at": timezone.now(),
         "summary": "Winter roles",
     }
-    return interactions.log(employer=employer, by=by, at=timezone.now(), **(terms | known))  # type: ignore[arg-type]
+    terms |= known
+    return interactions.log(employer=employer, by=by, at=timezone.now(), **terms)
 
 
 # Sites
@@ -372,18 +375,20 @@ def test_add_file_of_the_wrong_kind_is_refused(
         add_file(employer, broker, name, content)
 
 
-def test_add_file_over_the_limit_is_refused(employer: Employer, broker: User, settings: object) -> None:
-    settings.MAX_FILE_BYTES = 1024 * 1024  # type: ignore[attr-defined]
+def test_add_file_over_the_limit_is_refused(
+    employer: Employer, broker: User, settings: SettingsWrapper
+) -> None:
+    settings.MAX_FILE_BYTES = 1024 * 1024
     with pytest.raises(Refused, match="larger than 1 MB"):
         add_file(employer, broker, "plan.pdf", b"%PDF-" + b"x" * 1024 * 1024)
 
 
 def test_remove_file_deletes_the_bytes_and_keeps_the_row(
-    employer: Employer, broker: User, django_capture_on_commit_callbacks: object
+    employer: Employer, broker: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     file = add_file(employer, broker, "plan.pdf", b"%PDF-1.7 x")
     storage, name = file.file.storage, str(file.file.name)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         files.remove(file=file, reason="Wrong employer", by=broker, at=timezone.now())
     assert storage.exists(name) is False
     assert EmployerFile.objects.get().removed_at is not None

@@ -246,7 +246,7 @@ def test_upload_and_download_give_the_same_bytes_as_an_attachment(
     }
     browser.post(reverse("file_add", args=[employer.reference]), form)
     response = browser.get(reverse("file_download", args=[employer.files.get().reference]))
-    content = b"".join(response.streaming_content)  # type: ignore[attr-defined]
+    content = b"".join(response.streaming_content)  # type: ignore[attr-defined]  # a file streams
     assert content == b"%PDF-1.7 plan"
     assert response["Content-Disposition"] == 'attachment; filename="travel-plan.pdf"'
     assert response["X-Content-Type-Options"] == "nosniff"

@@ -82,17 +82,17 @@ class EmployerFactory(DjangoModelFactory[Employer]):
             )
 
     @afterwards
-    def tier(employer: Employer, create: bool, extracted: AccountTier | None, **_: Any) -> None:  # noqa: N805
+    def tier(employer: Employer, create: bool, extracted: AccountTier | None, **_: Any) -> None:  # noqa: N805 - the row
         employer.wanted_tier = extracted or AccountTier.SME_BROKERED
 
     @afterwards
-    def account(employer: Employer, create: bool, extracted: Any, **known: Any) -> None:  # noqa: N805
+    def account(employer: Employer, create: bool, extracted: Any, **known: Any) -> None:  # noqa: N805 - the row
         if create and extracted is not False:
-            tier = employer.wanted_tier  # type: ignore[attr-defined]
+            tier = employer.wanted_tier  # type: ignore[attr-defined]  # set above
             AccountFactory(**{"employer": employer, "tier": tier, **known})
 
     @afterwards
-    def lead(employer: Employer, create: bool, extracted: Any, **known: Any) -> None:  # noqa: N805
+    def lead(employer: Employer, create: bool, extracted: Any, **known: Any) -> None:  # noqa: N805 - the row
         if create and extracted:
             account = employer.accounts.get()
             LeadFactory(account=account, user=extracted, **known)
@@ -100,12 +100,12 @@ class EmployerFactory(DjangoModelFactory[Employer]):
             account.save()
 
     @afterwards
-    def deputy(employer: Employer, create: bool, extracted: Any, **known: Any) -> None:  # noqa: N805
+    def deputy(employer: Employer, create: bool, extracted: Any, **known: Any) -> None:  # noqa: N805 - the row
         if create and extracted:
             LeadFactory(account=employer.accounts.get(), user=extracted, role=LeadRole.DEPUTY, **known)
 
     @afterwards
-    def company_number(employer: Employer, create: bool, extracted: str | None, **_: Any) -> None:  # noqa: N805
+    def company_number(employer: Employer, create: bool, extracted: str | None, **_: Any) -> None:  # noqa: N805 - the row
         if create and extracted:
             EmployerIdentifier.objects.create(
                 employer=employer, scheme=IdentifierScheme.COMPANIES_HOUSE, value=extracted
@@ -140,7 +140,7 @@ class ContactFactory(DjangoModelFactory[Contact]):
     source = "a test"
 
     @afterwards
-    def basis(contact: Contact, create: bool, extracted: Any, **_: Any) -> None:  # noqa: N805
+    def basis(contact: Contact, create: bool, extracted: Any, **_: Any) -> None:  # noqa: N805 - the row
         if create:
             ContactBasis.objects.create(
                 contact=contact,
@@ -165,12 +165,12 @@ class InteractionFactory(DjangoModelFactory[Interaction]):
     agency = factory.LazyAttribute(lambda interaction: interaction.logged_by.agency)
 
     @afterwards
-    def attendees(interaction: Interaction, create: bool, extracted: Any, **_: Any) -> None:  # noqa: N805
+    def attendees(interaction: Interaction, create: bool, extracted: Any, **_: Any) -> None:  # noqa: N805 - the row
         for user in extracted or [interaction.logged_by] if create else []:
             InteractionAttendee.objects.create(interaction=interaction, user=user, agency=user.agency)
 
     @afterwards
-    def contacts(interaction: Interaction, create: bool, extracted: Any, **_: Any) -> None:  # noqa: N805
+    def contacts(interaction: Interaction, create: bool, extracted: Any, **_: Any) -> None:  # noqa: N805 - the row
         if create and extracted:
             interaction.contacts.set(extracted)
 
