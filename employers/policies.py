@@ -1,8 +1,12 @@
 """What may happen to an employer's record now, and what stands in the way."""
 
 from collections.abc import Callable
+from datetime import date
+
+from django.db.models import Q
 
 from accounts.models import Agency, User
+from accounts.permissions import Permission
 from employers.enums import LeadRole, NextActionStatus
 from employers.models import AccountLead, Employer, NextAction
 from toolkit.errors import Refused
@@ -28,6 +32,21 @@ def check_settleable(action: NextAction) -> None:
     if action.status != NextActionStatus.OPEN:
         message = f"This action is already {action.get_status_display().lower()}."
         raise Refused(message)
+
+
+def can_open_restricted(user: User, employer: Employer, today: date) -> bool:
+    """Whoever may see restricted entries, and the lead and deputy of this account."""
+    if user.may(Permission.SEE_RESTRICTED):
+        return True
+    return (
+        AccountLead.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=today),
+            account__employer=employer,
+            user=user,
+            role__in=[LeadRole.LEAD, LeadRole.DEPUTY],
+            starts_on__lte=today,
+        )
+    ).exists()
 
 
 def leads_that_stop_leaving(user: User, agency: Agency) -> str | None:
