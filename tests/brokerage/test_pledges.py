@@ -2,12 +2,12 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from brokerage.actions import pledges
 from brokerage.enums import PledgeStatus
 from brokerage.models import PledgeFill, PledgeMonth, PledgeRelease, VacancyPledge
 from brokerage.transitions import PLEDGE
+from tests.brokerage.constraints import constraint_broken_by
 from tests.factories.accounts import UserFactory
 from tests.factories.brokerage.pledges import FillFactory, PledgeFactory, PledgeMonthFactory, ReleaseFactory
 from tests.factories.employers import ContactFactory, EmployerFactory
@@ -238,15 +238,6 @@ RAISED_AS = {
 def shrink(record, jobs):
     record.jobs = jobs
     record.save()
-
-
-def constraint_broken_by(make):
-    """Every rule is asked at once, those that wait for the end of the transaction too."""
-    with pytest.raises(IntegrityError) as error, transaction.atomic():
-        make()
-        with transaction.get_connection().cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    return error.value.__cause__.diag.constraint_name
 
 
 @pytest.mark.parametrize("name", BROKEN)

@@ -1,0 +1,16 @@
+"""To break a rule of the database on purpose and hear its name."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import IntegrityError, transaction
+
+
+def constraint_broken_by(make: Callable[[], object]) -> str:
+    """Every rule is asked at once, those that wait for the end of the transaction too."""
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        make()
+        with transaction.get_connection().cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    name: str = error.value.__cause__.diag.constraint_name  # type: ignore[union-attr]
+    return name
