@@ -2,9 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
 from django.apps import apps
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
+from django.utils import timezone
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "test_frontdoor_"
@@ -20,39 +22,46 @@ ADVISORY_LOCK = 20_261_122
 
 
 @cache
-def fingerprint() -> str:
-    """Changes when a migration, a reference list, what loads the lists, or a package changes."""
+def plain_template() -> str:
+    """With the reference lists. Another one when a migration, a list or its loader, or a package changes."""
+    folders = _product_folders()
     found = [ROOT / "requirements.lock"]
-    for app in apps.get_app_configs():
-        folder = Path(app.path)
-        if folder.is_relative_to(ROOT) and ".venv" not in folder.parts:
-            found += [
-                *folder.glob("migrations/*.py"),
-                *folder.glob("**/*.csv"),
-                *folder.glob("reference_data/*.py"),
-            ]
-    digest = hashlib.sha256()
-    for path in sorted(found):
-        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
-    return digest.hexdigest()[:12]
+    for folder in folders:
+        found += [
+            *folder.glob("migrations/*.py"),
+            *folder.glob("**/*.csv"),
+            *folder.glob("reference_data/*.py"),
+        ]
+    return f"{PREFIX}template_{_digest(found)}"
 
 
-def create_copy() -> None:
+@cache
+def demo_template() -> str:
+    """With the demo partnership too, whose year ends today. Another one when any code changes."""
+    found = [
+        path for folder in _product_folders() for path in folder.rglob("*") if path.suffix in {".py", ".csv"}
+    ]
+    return f"{PREFIX}template_{_digest(found)}_{timezone.localdate():%Y%m%d}"
+
+
+def create_copy(*, demo: bool = False) -> None:
     """Give this run its own database, and point Django at it."""
-    template = f"{PREFIX}template_{fingerprint()}"
+    plain = plain_template()
     with _server() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ADVISORY_LOCK])
-        _drop_leftovers(cursor, but=template)
-        if not _exists(cursor, template):
-            _build(cursor, template)
-        cursor.execute(f'CREATE DATABASE "{_own_name()}" TEMPLATE "{template}"')
+        _drop_leftovers(cursor, but=[plain, demo_template()])
+        if not _exists(cursor, plain):
+            _build(cursor, plain, _fill_plain, source="template1")
+        if demo and not _exists(cursor, demo_template()):
+            _build(cursor, demo_template(), _fill_demo, source=plain)
+        cursor.execute(f'CREATE DATABASE "{_own_name()}" TEMPLATE "{demo_template() if demo else plain}"')
     _point_django_at(_own_name())
 
 
-def restore_copy() -> None:
-    """After a test that committed: throw its database away and take a new one."""
+def restore_copy(*, demo: bool = False) -> None:
+    """Throw this run's database away and take a new one: what a test committed is gone."""
     drop_copy()
-    create_copy()
+    create_copy(demo=demo)
 
 
 def drop_copy() -> None:
@@ -65,23 +74,43 @@ def _own_name() -> str:
     return f"{PREFIX}run_{os.getpid()}"
 
 
-def _build(cursor: CursorWrapper, template: str) -> None:
+def _product_folders() -> list[Path]:
+    folders = [Path(app.path) for app in apps.get_app_configs()]
+    return [folder for folder in folders if folder.parent == ROOT]
+
+
+def _digest(found: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(found):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _build(cursor: CursorWrapper, template: str, fill: Callable[[], None], *, source: str) -> None:
     unfinished = f"{PREFIX}unfinished"
     cursor.execute(f'DROP DATABASE IF EXISTS "{unfinished}" WITH (FORCE)')
-    cursor.execute(f'CREATE DATABASE "{unfinished}"')
+    cursor.execute(f'CREATE DATABASE "{unfinished}" TEMPLATE "{source}"')
     _point_django_at(unfinished)
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("load_reference_data", verbosity=0)
+    fill()
     connection.close()
     cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{template}"')
 
 
-def _drop_leftovers(cursor: CursorWrapper, *, but: str) -> None:
+def _fill_plain() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("load_reference_data", verbosity=0)
+
+
+def _fill_demo() -> None:
+    call_command("seed_demo", size="small", verbosity=0, stdout=StringIO())
+
+
+def _drop_leftovers(cursor: CursorWrapper, *, but: list[str]) -> None:
     """Old templates, and the copies of runs that were killed: nobody is connected to them."""
     cursor.execute(
         """
         SELECT datname FROM pg_database AS it
-        WHERE datname ~ %s AND datname <> %s
+        WHERE datname ~ %s AND datname <> ALL(%s)
           AND NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datid = it.oid)
         """,
         [f"^{PREFIX}(template|run)_", but],

@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from tests import database
 
 # Playwright's synchronous API runs an event loop in this thread; Django only sees that loop.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-DESK = {"width": 1366, "height": 900}
-PHONE = {"width": 390, "height": 844}
-NARROW = {"width": 320, "height": 640}
+DESK: ViewportSize = {"width": 1366, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 QUIET_CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",
@@ -48,7 +49,7 @@ def chromium() -> Iterator[Browser]:
 def demo(transactional_db: None, settings: Any) -> None:
     """The demo partnership, without the real employers that only fill the directory."""
     settings.DEBUG = True
-    call_command("seed_demo", size="small", verbosity=0)
+    database.restore_copy(demo=True)
 
 
 OpenPage = Callable[..., Page]
@@ -60,7 +61,7 @@ def open_page(chromium: Browser, live_server: Any, demo: None) -> Iterator[OpenP
     contexts = []
     complaints: list[str] = []
 
-    def open_as(person: str, viewport: dict[str, int] = DESK, *, javascript: bool = True) -> Page:
+    def open_as(person: str, viewport: ViewportSize = DESK, *, javascript: bool = True) -> Page:
         context = chromium.new_context(
             viewport=viewport, java_script_enabled=javascript, base_url=live_server.url
         )
