@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
-from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks, SettingsWrapper
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from accounts.models import User
 from employers.actions import (
@@ -376,7 +376,7 @@ def test_add_file_of_the_wrong_kind_is_refused(
 
 
 def test_add_file_over_the_limit_is_refused(
-    employer: Employer, broker: User, settings: SettingsWrapper
+    employer: Employer, broker: User, settings: Settings
 ) -> None:
     settings.MAX_FILE_BYTES = 1024 * 1024
     with pytest.raises(Refused, match="larger than 1 MB"):
