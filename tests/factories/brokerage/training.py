@@ -194,11 +194,13 @@ def referred_case(
     *, provider: Provider | None = None, referred_at: datetime | None = None, **known: Any
 ) -> TrainingCase:
     """A case whose chosen option was referred to its provider; any later state through `status`."""
-    case = CaseFactory(
-        needed=True, **{key: value for key, value in known.items() if key in {"employer", "owner"}}
-    )
+    made = {key: value for key, value in known.items() if key in {"employer", "owner"}}
+    if employer := made.get("employer"):
+        agreed = employer.needs_assessments.filter(status=NeedsStatus.AGREED).first()
+        made |= {"assessment": agreed} if agreed else {}
+    case = CaseFactory(needed=True, **made)
     option = OptionFactory(case=case, provider=provider or ProviderFactory(), status=OptionStatus.CHOSEN)
-    later = {key: value for key, value in known.items() if key not in {"employer", "owner"}}
+    later = {key: value for key, value in known.items() if key not in made}
     facts = {
         "status": CaseStatus.REFERRED,
         "chosen": option,
