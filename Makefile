@@ -15,7 +15,7 @@ run: ready
 	@DEBUG="$${DEBUG:-1}" BASE_URL="$${BASE_URL:-http://localhost:$(PORT)}" exec $(PY) -m config.serve --port "$(PORT)"
 
 test: ready-to-test lint
-	@$(PY) -m pytest $(PYTEST_OPTIONS)
+	@$(PY) -m pytest --numprocesses 2 --dist loadfile --quiet $(PYTEST_OPTIONS)
 
 check: ready lint
 

@@ -13,8 +13,6 @@ from config.embedded_postgresql import launcher
 from tests import database
 from toolkit import machine
 
-LEFT_OUT = pytest.StashKey[list[pytest.Item]]()
-
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
@@ -42,14 +40,14 @@ def own_media_folder(tmp_path: Path, settings: object) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Where the machine has no browser the journeys are left out, and the last lines say so."""
     if machine.chromium() is None:
-        config.stash[LEFT_OUT] = [item for item in items if "journeys" in item.path.parts]
-        items[:] = [item for item in items if "journeys" not in item.path.parts]
-        config.hook.pytest_deselected(items=config.stash[LEFT_OUT])
+        journeys = [item for item in items if "journeys" in item.path.parts]
+        items[:] = [item for item in items if item not in journeys]
+        config.hook.pytest_deselected(items=journeys)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if left_out := config.stash.get(LEFT_OUT, []):
-        terminalreporter.write_line(f"{len(left_out)} journeys did not run. {machine.BROWSER.sentence()}")
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if machine.chromium() is None:
+        terminalreporter.write_line(machine.BROWSER.sentence())
 
 
 def pytest_unconfigure() -> None:

@@ -3,8 +3,6 @@
 import re
 import tomllib
 
-import pytest
-
 from tests.architecture import source
 
 EXCEPTION = re.compile(r"#\s*(noqa|type: ignore|fmt: skip|pragma)\b(?P<rest>.*)")
@@ -21,15 +19,15 @@ def exceptions() -> list[str]:
 
 
 def test_exception_to_a_rule_says_why() -> None:
-    assert exceptions() == [], "Write why behind it: `# noqa: X001 - because …`"
+    found = exceptions()
+    assert not found, f"Write why behind it, `# noqa: X001 - because …`: {', '.join(found)}"
 
 
-@pytest.mark.parametrize("line", (source.ROOT / "pyproject.toml").read_text().splitlines())
-def test_dependency_says_why(line: str) -> None:
-    if re.match(r'    "[a-z-]+(\[.*\])?~=', line) and "pytest" not in line:
-        assert "#" in line, "Say in a comment why the package is needed and where it is used."
-
-
-def test_dependencies_are_found_by_the_test_above() -> None:
-    project = tomllib.loads((source.ROOT / "pyproject.toml").read_text())
-    assert [name for name in project["project"]["dependencies"] if "~=" not in name] == []
+def test_dependency_says_why() -> None:
+    lines = (source.ROOT / "pyproject.toml").read_text().splitlines()
+    dependencies = [line for line in lines if re.match(r'    "[a-z-]+(\[.*\])?~=', line)]
+    project = tomllib.loads("\n".join(lines))
+    listed = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    assert len(dependencies) == len(listed), "One line for each, with `~=`."
+    silent = [line.strip() for line in dependencies if "#" not in line and "pytest" not in line]
+    assert silent == [], "Say in a comment why the package is needed and where it is used."
