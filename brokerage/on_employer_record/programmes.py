@@ -38,7 +38,7 @@ def running(context: RecordContext) -> int | None:
 
 def past_programmes(employer: Employer, at: datetime) -> PastTable:
     parties = {row.programme_id: row for row in ProgrammeParty.history.as_of(at).filter(employer=employer.pk)}
-    then = Programme.history.as_of(at).filter(pk__in=list(parties))
+    then = Programme.history.as_of(at).filter(id__in=list(parties))
     rows = [
         (programme.title, _expected(parties[programme.pk].expected_people), programme.get_status_display())
         for programme in then

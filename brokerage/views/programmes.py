@@ -158,10 +158,11 @@ def programme(request: HttpRequest, reference: str) -> HttpResponse:
     for comment in comments:
         comment.about = section_label(comment.section).lower()
     every = open_steps(steps.STEPS, found, who.user)
+    beside = {step.verb: step for step in every if step.verb in steps.BESIDE}
     context = {
         "programme": found,
         "steps": [step for step in every if step.verb not in steps.BESIDE],
-        "beside": {step.verb.replace("-", "_"): step for step in every if step.verb in steps.BESIDE},
+        "beside": {verb.replace("-", "_"): beside.get(verb) for verb in steps.BESIDE},
         "parties": _with_steps("party", parties, who),
         "spec": spec,
         "sections": [(section_label(name), getattr(spec, name)) for name in SECTIONS] if spec else [],

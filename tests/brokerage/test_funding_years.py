@@ -41,7 +41,9 @@ def test_split_by_an_own_year_to_march_equals_the_financial_year():
 
 
 def test_split_by_tax_year_turns_on_the_sixth_of_april():
-    found = split(Decimal(10), starts_on=date(2027, 4, 5), ends_on=date(2027, 4, 6), basis=YearBasis.TAX, today=TODAY)
+    found = split(
+        Decimal(10), starts_on=date(2027, 4, 5), ends_on=date(2027, 4, 6), basis=YearBasis.TAX, today=TODAY
+    )
 
     assert [(one.label, one.days) for one in found] == [("2026-27", 1), ("2027-28", 1)]
 
@@ -58,7 +60,11 @@ def test_split_with_the_start_moved_to_august_moves_the_academic_years():
 @pytest.mark.parametrize("amount", ["100.00", "0.01", "99.99", "1000.01"])
 def test_split_never_loses_a_penny(amount):
     found = split(
-        Decimal(amount), starts_on=date(2025, 3, 3), ends_on=date(2028, 8, 9), basis=YearBasis.TAX, today=TODAY
+        Decimal(amount),
+        starts_on=date(2025, 3, 3),
+        ends_on=date(2028, 8, 9),
+        basis=YearBasis.TAX,
+        today=TODAY,
     )
 
     assert sum(one.amount for one in found) == Decimal(amount)

@@ -207,7 +207,9 @@ def test_vacancies_page_for_a_provider_user_is_refused(client):
 def test_vacancies_export_gives_one_line_a_pledge(page):
     pledge = planned()
 
-    lines = b"".join(page.get(reverse("vacancies_export", args=["csv"])).streaming_content).decode().splitlines()
+    lines = (
+        b"".join(page.get(reverse("vacancies_export", args=["csv"])).streaming_content).decode().splitlines()
+    )
 
     assert len(lines) == 2
     assert lines[1].startswith(f"{pledge.title},{pledge.reference},{pledge.employer.name},60,0,0,")
@@ -249,7 +251,10 @@ def test_pledge_add_form_makes_a_pledge(page, by):
     )  # fmt: skip
 
     pledge = VacancyPledge.objects.get()
-    assert (answer.status_code, answer["Location"]) == (302, reverse("employer_vacancies", args=[employer.reference]))
+    assert (answer.status_code, answer["Location"]) == (
+        302,
+        reverse("employer_vacancies", args=[employer.reference]),
+    )
     assert (pledge.title, pledge.jobs, pledge.owner) == ("Warehouse jobs", 12, by)
 
 

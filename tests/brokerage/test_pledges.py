@@ -56,7 +56,9 @@ def test_confirm_by_a_contact_without_authority_is_refused(by):
 
 def test_confirm_by_somebody_of_another_employer_is_refused(by):
     with pytest.raises(Refused, match="is not at"):
-        pledges.confirm(pledge=PledgeFactory(), contact=ContactFactory(signatory=True), on=TODAY, by=by, at=NOW)
+        pledges.confirm(
+            pledge=PledgeFactory(), contact=ContactFactory(signatory=True), on=TODAY, by=by, at=NOW
+        )
 
 
 def test_confirm_by_the_signatory_records_who_and_when(by):
@@ -65,7 +67,11 @@ def test_confirm_by_the_signatory_records_who_and_when(by):
 
     pledge = pledges.confirm(pledge=pledge, contact=contact, on=TODAY, by=by, at=NOW)
 
-    assert (pledge.status, pledge.confirmed_by, pledge.confirmed_on) == (PledgeStatus.CONFIRMED, contact, TODAY)
+    assert (pledge.status, pledge.confirmed_by, pledge.confirmed_on) == (
+        PledgeStatus.CONFIRMED,
+        contact,
+        TODAY,
+    )
 
 
 def test_release_before_confirmation_is_refused(by):

@@ -73,9 +73,7 @@ def test_identify_needs_before_the_employer_agreed_the_wording_is_refused(by):
     case = CaseFactory(employer=assessment.employer)
 
     with pytest.raises(Refused, match="must agree the wording"):
-        training.identify_needs(
-            case=case, assessment=assessment, needs=assessment.needs.all(), by=by, at=NOW
-        )
+        training.identify_needs(case=case, assessment=assessment, needs=assessment.needs.all(), by=by, at=NOW)
 
 
 def test_identify_needs_without_an_objective_is_refused(by):
@@ -84,9 +82,7 @@ def test_identify_needs_without_an_objective_is_refused(by):
     case = CaseFactory(employer=assessment.employer)
 
     with pytest.raises(Refused, match="what the business wants to achieve"):
-        training.identify_needs(
-            case=case, assessment=assessment, needs=assessment.needs.all(), by=by, at=NOW
-        )
+        training.identify_needs(case=case, assessment=assessment, needs=assessment.needs.all(), by=by, at=NOW)
 
 
 def test_identify_needs_of_another_employer_is_refused(by):
@@ -107,7 +103,9 @@ def test_identify_needs_with_none_chosen_is_refused(by):
 
 
 def test_identify_needs_takes_people_and_date_over_and_keeps_the_words_off_the_timeline(by):
-    assessment = AgreedAssessmentFactory(needs__is_confidential=True, needs__description="Closing the night shift")
+    assessment = AgreedAssessmentFactory(
+        needs__is_confidential=True, needs__description="Closing the night shift"
+    )
     case = CaseFactory(employer=assessment.employer)
 
     case = training.identify_needs(
@@ -250,7 +248,9 @@ def test_choose_without_why_the_others_were_not_is_refused(by):
     case, (first, second, third) = sent(by)
 
     with pytest.raises(Refused, match="was not chosen") as refused:
-        training.choose(case=case, option=first, reason="On site", rejected={second: "Too far"}, by=by, at=NOW)
+        training.choose(
+            case=case, option=first, reason="On site", rejected={second: "Too far"}, by=by, at=NOW
+        )
     assert refused.value.field == f"rejected_{third.pk}"
 
 
@@ -258,7 +258,12 @@ def test_choose_keeps_the_reasons_and_matches_the_need(by):
     case, (first, second, third) = sent(by)
 
     training.choose(
-        case=case, option=first, reason="On site", rejected={second: "Too far", third: "Too long"}, by=by, at=NOW
+        case=case,
+        option=first,
+        reason="On site",
+        rejected={second: "Too far", third: "Too long"},
+        by=by,
+        at=NOW,
     )
 
     said = dict(case.options.values_list("title", "status_reason"))
@@ -270,7 +275,12 @@ def test_choose_keeps_the_reasons_and_matches_the_need(by):
 def chosen(by):
     case, (first, second, third) = sent(by)
     training.choose(
-        case=case, option=first, reason="On site", rejected={second: "Too far", third: "Too long"}, by=by, at=NOW
+        case=case,
+        option=first,
+        reason="On site",
+        rejected={second: "Too far", third: "Too long"},
+        by=by,
+        at=NOW,
     )
     return case, first, second
 
@@ -348,7 +358,11 @@ def test_re_refer_before_day_five_is_refused(by):
 
     with pytest.raises(Refused, match="has until 23 Nov 2026"):
         training.re_refer(
-            case=case, option=other, reason="No answer", by=by, at=datetime(2026, 11, 20, 17, 0, tzinfo=LONDON)
+            case=case,
+            option=other,
+            reason="No answer",
+            by=by,
+            at=datetime(2026, 11, 20, 17, 0, tzinfo=LONDON),
         )
 
 
@@ -436,7 +450,11 @@ def test_confirm_funding_of_an_unfunded_option_needs_no_stream(by):
 def test_enrol_with_nobody_is_refused(by):
     with pytest.raises(Refused, match="how many people started"):
         training.enrol(
-            case=referred_case(status=CaseStatus.FUNDING_CONFIRMED), started_on=TODAY, counts={}, by=by, at=NOW
+            case=referred_case(status=CaseStatus.FUNDING_CONFIRMED),
+            started_on=TODAY,
+            counts={},
+            by=by,
+            at=NOW,
         )
 
 

@@ -28,7 +28,16 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=ZoneInfo("Europe/London"))
 # Each word stands for something a provider must never read.
-CANARIES = ["Rivalcourse", "Rivalprovider", "4,321", "Rivalfit", "Nottoldreason", "Secretchoice", "Secretfund", "Otheremployer"]
+CANARIES = [
+    "Rivalcourse",
+    "Rivalprovider",
+    "4,321",
+    "Rivalfit",
+    "Nottoldreason",
+    "Secretchoice",
+    "Secretfund",
+    "Otheremployer",
+]
 
 
 @pytest.fixture
@@ -196,7 +205,14 @@ def test_training_page_takes_as_many_statements_for_one_row_as_for_three(
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("view=running", 3), ("view=waiting", 1), ("view=learning", 1), ("view=mine", 1), ("q=night", 1), ("status=enquiry", 1)],
+    [
+        ("view=running", 3),
+        ("view=waiting", 1),
+        ("view=learning", 1),
+        ("view=mine", 1),
+        ("q=night", 1),
+        ("status=enquiry", 1),
+    ],
 )
 def test_training_page_filtered_shows_what_fits(page, by, query, found):
     referred_case()
@@ -220,7 +236,9 @@ def test_case_page_stays_within_its_statements(page, django_assert_max_num_queri
 
 
 def test_case_page_hides_a_confidential_need_from_others(page):
-    assessment = AgreedAssessmentFactory(needs__is_confidential=True, needs__description="Closing the night shift")
+    assessment = AgreedAssessmentFactory(
+        needs__is_confidential=True, needs__description="Closing the night shift"
+    )
     case = CaseFactory(needed=True, employer=assessment.employer, assessment=assessment)
 
     text = page.get(case_url(case)).content.decode()
@@ -234,7 +252,11 @@ def test_case_page_shows_money_by_year(page):
 
     text = page.get(case_url(case)).content.decode()
 
-    assert ("Adult skills" in text, "2026-27" in text, "Their own year" in text or "Year to December" in text) == (
+    assert (
+        "Adult skills" in text,
+        "2026-27" in text,
+        "Their own year" in text or "Year to December" in text,
+    ) == (
         True,
         True,
         True,
@@ -244,7 +266,9 @@ def test_case_page_shows_money_by_year(page):
 def test_training_add_form_opens_a_case(page, by):
     employer = EmployerFactory()
 
-    answer = page.post(reverse("training_add", args=[employer.reference]), {"title": "Forklift licences", "contact": ""})
+    answer = page.post(
+        reverse("training_add", args=[employer.reference]), {"title": "Forklift licences", "contact": ""}
+    )
 
     case = TrainingCase.objects.get()
     assert (answer.status_code, case.title, case.owner) == (302, "Forklift licences", by)
@@ -275,7 +299,9 @@ def test_option_form_started_from_a_course_knows_it(page):
     case = CaseFactory(needed=True)
     course = ProvisionFactory(title="Allergen control")
 
-    text = page.get(f"{reverse('option_add', args=[case.reference])}?course={course.reference}").content.decode()
+    text = page.get(
+        f"{reverse('option_add', args=[case.reference])}?course={course.reference}"
+    ).content.decode()
 
     assert ('value="Allergen control"' in text, 'value="4000.00"' in text) == (True, True)
 
@@ -323,7 +349,9 @@ def test_steps_by_pages_from_enquiry_to_referral(page):
 
 def test_steps_by_pages_from_funding_to_closed(page):
     case = referred_case(status=CaseStatus.FUNDING_CONFIRMED)
-    page.post(step(case, "enrol"), {"started_on": "2026-11-02", "level": "2", "started": "8", "also_level": ""})
+    page.post(
+        step(case, "enrol"), {"started_on": "2026-11-02", "level": "2", "started": "8", "also_level": ""}
+    )
     row = case.enrolments.get()
 
     codes = [
@@ -371,7 +399,9 @@ def test_employer_training_page_shows_its_cases(page, django_assert_max_num_quer
 def test_training_export_gives_one_line_a_case(page):
     case = referred_case()
 
-    lines = b"".join(page.get(reverse("training_export", args=["csv"])).streaming_content).decode().splitlines()
+    lines = (
+        b"".join(page.get(reverse("training_export", args=["csv"])).streaming_content).decode().splitlines()
+    )
 
     assert len(lines) == 2
     assert lines[1].startswith(f"{case.title},{case.reference},{case.employer.name},{case.chosen.title},")
@@ -402,11 +432,14 @@ def test_also_here_names_the_provider_of_a_running_case_only(by):
 
 def test_today_tells_the_broker_of_a_late_provider_and_the_provider_of_what_it_owes(by, provider):
     late = referred_case(owner=by, referred_at=MONDAY, title="Late one")
-    early = referred_case(provider=provider, referred_at=MONDAY, status=CaseStatus.PROVIDER_CONTACT, title="Early one")
+    early = referred_case(
+        provider=provider, referred_at=MONDAY, status=CaseStatus.PROVIDER_CONTACT, title="Early one"
+    )
     teacher = UserFactory(provider_user=True, agency=provider.agency)
 
     told = [
-        [(item.title, item.note, item.tone) for item in shown.today_items(user, TODAY)] for user in (by, teacher)
+        [(item.title, item.note, item.tone) for item in shown.today_items(user, TODAY)]
+        for user in (by, teacher)
     ]
 
     assert told == [
