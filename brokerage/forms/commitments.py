@@ -72,7 +72,7 @@ class DirectionForm(FrontdoorForm):
         self.initial["direction"] = direction
         ours = direction == CommitmentDirection.PARTNERSHIP
         kind = self.fields["kind"]
-        kind.choices = services_by_stage() if ours else kinds_by_stage()  # type: ignore[attr-defined]
+        kind.choices = services_by_stage() if ours else kinds_by_stage()  # type: ignore[attr-defined]  # a choice field
         kind.label = "What do we promise?" if ours else "What do they promise?"
         kind.error_messages["required"] = "Choose what is promised"
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from brokerage.enums import CommitmentStatus
 from brokerage.models import Commitment
@@ -100,17 +101,19 @@ def test_progress_of_tells_reported_from_verified_and_knows_a_dispute() -> None:
     DisputeFactory(commitment=commitment, opened_at=datetime(2026, 11, 16, 9, tzinfo=UTC))
     found = progress_of([commitment], TODAY)[commitment.pk]
     assert (found.reported, found.verified, found.waiting, found.plan, found.flag, found.disputed_on) == (
-        25,
-        20,
-        5,
-        39,
+        Decimal(25),
+        Decimal(20),
+        Decimal(5),
+        Decimal(39),
         "at_risk",
         date(2026, 11, 16),
     )
 
 
 @pytest.mark.django_db
-def test_progress_of_many_takes_three_statements(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_progress_of_many_takes_three_statements(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     commitments = [ProgressFactory().commitment for _ in range(5)]
     with django_assert_num_queries(3):
         found = progress_of(commitments, TODAY)

@@ -53,14 +53,14 @@ def test_record_is_reported_until_it_is_verified(broker: User) -> None:
     commitment = CommitmentFactory(active=True)
     record(commitment, 9, broker)
     found = progress_of([commitment], TODAY)[commitment.pk]
-    assert (found.reported, found.verified) == (9, 0)
+    assert (found.reported, found.verified) == (Decimal(9), Decimal(0))
 
 
 def test_record_more_than_promised_is_kept(broker: User) -> None:
     commitment = CommitmentFactory(active=True)
     record(commitment, 61, broker)
     found = progress_of([commitment], TODAY)[commitment.pk]
-    assert (found.reported, found.flag) == (61, "met")
+    assert (found.reported, found.flag) == (Decimal(61), "met")
 
 
 def test_record_a_correction_lowers_the_figure(broker: User) -> None:
@@ -148,14 +148,17 @@ def test_settle_counts_only_what_is_verified(broker: User) -> None:
     partly = CommitmentStatus.PARTLY_FULFILLED
     progress.settle(commitment=commitment, outcome=partly, reason="One left", by=broker, at=AT)
     now = saved(commitment)
-    assert (now.status, now.settled_quantity, now.status_reason) == (partly, 3, "One left")
+    assert (now.status, now.settled_quantity, now.status_reason) == (partly, Decimal(3), "One left")
 
 
 def test_settle_as_fulfilled_needs_no_reason(broker: User) -> None:
     commitment = CommitmentFactory(due_review=True, quantity=Decimal(4))
     ProgressFactory(commitment=commitment, quantity=Decimal(5), verified=True)
     progress.settle(commitment=commitment, outcome=CommitmentStatus.FULFILLED, by=broker, at=AT)
-    assert (saved(commitment).status, saved(commitment).settled_quantity) == (CommitmentStatus.FULFILLED, 5)
+    assert (saved(commitment).status, saved(commitment).settled_quantity) == (
+        CommitmentStatus.FULFILLED,
+        Decimal(5),
+    )
 
 
 @pytest.mark.parametrize(
@@ -355,4 +358,7 @@ def test_decide_upheld_is_put_right_by_a_variation_and_nothing_is_deleted(broker
         at=AT,
     )
     assert (variation.before["quantity"], variation.after["quantity"]) == ("12", "8")
-    assert (saved(commitment).quantity, commitment.disputes.get().says) == (8, "We agreed 6 places, not 8.")
+    assert (saved(commitment).quantity, commitment.disputes.get().says) == (
+        Decimal(8),
+        "We agreed 6 places, not 8.",
+    )
