@@ -44,7 +44,7 @@ class PostOffice(Controller):
 @pytest.fixture
 def letters(settings) -> Iterator[list[EmailMessage]]:
     box = Letterbox()
-    controller = PostOffice(box, hostname="127.0.0.1", port=0)
+    controller = PostOffice(box, hostname="127.0.0.1", port=0, ready_timeout=30)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"

@@ -70,7 +70,9 @@ def ask(world: World, name: str, person: User | None, known: dict[str, Any] | No
 def allowed(row: Row, role: RoleName) -> bool:
     if row.who == SIGNED_IN:
         return True
-    return Permission(row.who) in ROLES[role].permissions and role not in row.closed_to
+    held = ROLES[role].permissions
+    may_step = not row.then or bool(held & set(row.then))
+    return Permission(row.who) in held and may_step and role not in row.closed_to
 
 
 def test_table_has_a_row_for_every_address() -> None:

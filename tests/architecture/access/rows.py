@@ -22,10 +22,14 @@ def nowhere(_world: World) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Row:
-    """`closed_to`: holds the permission, yet not for this object. `hidden`: what `hidden_from` cannot see."""
+    """Who holds `who`, and one of `then` when a step taken there wants more, but for `closed_to`.
+
+    `hidden` is one that `hidden_from` cannot see.
+    """
 
     who: Permission | str
     where: Where = nowhere
+    then: tuple[Permission, ...] = ()
     closed_to: frozenset[RoleName] = frozenset()
     hidden: Where | None = None
     hidden_from: RoleName = RoleName.BROKER

@@ -5,15 +5,20 @@ from functools import cached_property
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.utils import timezone
 
 from accounts.enums import RoleName
 from accounts.models import Agency, Membership, User
 from brokerage.models import (
+    Cohort,
     Commitment,
+    CommitmentProgress,
     Need,
     NeedsAssessment,
     Objective,
+    PledgeRelease,
     Programme,
+    ProgrammeSpec,
     Provider,
     TrainingCase,
     VacancyPledge,
@@ -32,10 +37,18 @@ from employers.models import (
     SavedView,
     Site,
 )
+from offers.actions import offers
+from offers.models import OfferVersion
 from tests.factories.accounts import AgencyFactory, MembershipFactory, UserFactory
-from tests.factories.brokerage.commitments import CommitmentFactory, NeedFactory, NeedsAssessmentFactory
-from tests.factories.brokerage.pledges import PledgeFactory
-from tests.factories.brokerage.programmes import ProgrammeFactory
+from tests.factories.brokerage.commitments import (
+    CommitmentFactory,
+    DisputeFactory,
+    NeedFactory,
+    NeedsAssessmentFactory,
+    ProgressFactory,
+)
+from tests.factories.brokerage.pledges import PledgeFactory, ReleaseFactory
+from tests.factories.brokerage.programmes import CohortFactory, ProgrammeFactory, SpecFactory
 from tests.factories.brokerage.training import ProviderFactory, referred_case
 from tests.factories.employers import (
     ContactFactory,
@@ -45,6 +58,7 @@ from tests.factories.employers import (
     NextActionFactory,
     SiteFactory,
 )
+from tests.factories.offers import bakery, draft, lead_of, simple
 
 
 class World:
@@ -185,9 +199,25 @@ class World:
         return commitment
 
     @cached_property
+    def progress(self) -> CommitmentProgress:
+        """Reported by another agency: nobody verifies their own."""
+        progress: CommitmentProgress = ProgressFactory(commitment__employer=self.employer)
+        return progress
+
+    @cached_property
+    def disputed(self) -> Commitment:
+        disputed: Commitment = DisputeFactory(commitment__employer=self.employer).commitment
+        return disputed
+
+    @cached_property
     def pledge(self) -> VacancyPledge:
         pledge: VacancyPledge = PledgeFactory(employer=self.employer)
         return pledge
+
+    @cached_property
+    def release(self) -> PledgeRelease:
+        release: PledgeRelease = ReleaseFactory()
+        return release
 
     @cached_property
     def provider(self) -> Provider:
@@ -208,3 +238,28 @@ class World:
     def programme(self) -> Programme:
         programme: Programme = ProgrammeFactory()
         return programme
+
+    @cached_property
+    def spec(self) -> ProgrammeSpec:
+        spec: ProgrammeSpec = SpecFactory(programme=self.programme)
+        return spec
+
+    @cached_property
+    def cohort(self) -> Cohort:
+        cohort: Cohort = CohortFactory(programme=self.programme)
+        return cohort
+
+    # Offers
+
+    @cached_property
+    def draft(self) -> OfferVersion:
+        """Composed for an employer that has much to promise."""
+        return draft(bakery())
+
+    @cached_property
+    def issued(self) -> OfferVersion:
+        """The second issue, so that there is one to compare it with."""
+        employer = simple()
+        for _ in range(2):
+            version = offers.issue(version=draft(employer), by=lead_of(employer), at=timezone.now())
+        return version
