@@ -110,11 +110,11 @@ class ReleaseForm(StepForm):
 
     def prepare(self) -> None:
         self.offer_sites("site", self.subject.employer)
-        if self.sites:
-            self.offer("site", [("", "Not said"), *((key, one.name) for key, one in self.sites.items())])
+        if self.open_sites:
+            self.offer("site", [("", "Not said"), *((key, one.name) for key, one in self.open_sites.items())])
 
     def terms(self) -> dict[str, Any]:
-        return self.cleaned_data | {"site": self.sites.get(self.cleaned_data.get("site", ""))}
+        return self.cleaned_data | {"site": self.open_sites.get(self.cleaned_data.get("site", ""))}
 
 
 class StartForm(StepForm):

@@ -23,7 +23,7 @@ from employers.models import Employer
 from toolkit.forms import FilterForm
 
 MOST_PEOPLE = 10_000
-MONEY = {"max_digits": 10, "decimal_places": 2, "min_value": Decimal(0)}
+MONEY: dict[str, Any] = {"max_digits": 10, "decimal_places": 2, "min_value": Decimal(0)}
 YEAR = re.compile(r"^\d{4}(-\d{2})?$")
 MATCHES = 20
 

@@ -33,14 +33,14 @@ class StepForm(FrontdoorForm):
 
     def offer_sites(self, name: str, employer: Employer) -> None:
         rows: Iterable[Site] = employer.sites.filter(closed_on__isnull=True)
-        self.sites: dict[str, Site] = {one.reference: one for one in rows}
-        if not self.sites:
+        self.open_sites: dict[str, Site] = {one.reference: one for one in rows}
+        if not self.open_sites:
             del self.fields[name]
             return
-        self.offer(name, [(key, one.name) for key, one in self.sites.items()])
+        self.offer(name, [(key, one.name) for key, one in self.open_sites.items()])
 
     def chosen_sites(self) -> list[Site]:
-        return [self.sites[key] for key in self.cleaned_data.get("sites", [])]
+        return [self.open_sites[key] for key in self.cleaned_data.get("sites", [])]
 
 
 def with_job(contact: Contact) -> Any:

@@ -26,7 +26,7 @@ from toolkit.forms import FilterForm, choice_with_hint
 from toolkit.templatetags.words import money
 
 MOST_PEOPLE = 10_000
-PRICE = {"max_digits": 10, "decimal_places": 2, "min_value": Decimal(0)}
+PRICE: dict[str, Any] = {"max_digits": 10, "decimal_places": 2, "min_value": Decimal(0)}
 STREAMS_A_TIME = 3
 FITS = [(5, "5, exactly"), (4, "4, well"), (3, "3, fairly"), (2, "2, partly"), (1, "1, hardly")]
 
@@ -71,17 +71,17 @@ class CaseNeedsForm(StepForm):
         agreed = self.subject.employer.needs_assessments.filter(status=NeedsStatus.AGREED)
         self.assessment = agreed.first()
         rows = self.assessment.needs.exclude(status=NeedStatus.WITHDRAWN) if self.assessment else []
-        self.needs: dict[str, Need] = {one.reference: one for one in rows}
+        self.agreed_needs: dict[str, Need] = {one.reference: one for one in rows}
         today = timezone.localdate()
         open_detail = self.assessment and may_read_confidential(self.assessment, self.user, today)
-        self.offer("needs", [(key, _need_words(one, open_detail)) for key, one in self.needs.items()])
-        if not self.needs:
+        self.offer("needs", [(key, _need_words(one, open_detail)) for key, one in self.agreed_needs.items()])
+        if not self.agreed_needs:
             self.fields[
                 "needs"
             ].help_text = "The employer has agreed no needs yet. Record and agree them first."
 
     def chosen(self) -> list[Need]:
-        return [self.needs[key] for key in self.cleaned_data["needs"]]
+        return [self.agreed_needs[key] for key in self.cleaned_data["needs"]]
 
 
 def _need_words(need: Need, open_detail: Any) -> Any:

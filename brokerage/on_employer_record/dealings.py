@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Coalesce
 
 from brokerage.models import (
@@ -44,7 +44,7 @@ def _histories(context: RecordContext) -> list[tuple[str, Any]]:
     ]
 
 
-def _newest(rows: Any, subject: str, limit: int) -> QuerySet[Any, Any]:
+def _newest(rows: Any, subject: str, limit: int) -> Any:
     return (
         rows.filter(~Q(history_change_reason="") & Q(history_change_reason__isnull=False))
         .order_by("-history_date")

@@ -19,15 +19,9 @@ def check_can_sign(employer: Employer, contact: Contact, on: date) -> None:
     if contact.status != ContactStatus.ACTIVE:
         message = f"{contact.name} is no longer there. Choose somebody else."
         raise Refused(message, field="contact")
-    if not _has_authority(contact, on):
+    if not contact.can_sign_on(on):
         message = f"{contact.name} is not recorded as able to sign on {day(on)}. Record the authority first."
         raise Refused(message, field="contact")
-
-
-def _has_authority(contact: Contact, on: date) -> bool:
-    if contact.can_sign_from is None or contact.can_sign_from > on:
-        return False
-    return contact.can_sign_to is None or contact.can_sign_to >= on
 
 
 def check_plan(pledge: VacancyPledge, months: Mapping[date, int]) -> None:

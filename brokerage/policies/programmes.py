@@ -153,7 +153,7 @@ def check_results_known(programme: Programme) -> None:
 
 
 def price_changed_much(before: Decimal | None, after: Decimal) -> bool:
-    return bool(before) and abs(after - before) > before * PRICE_CHANGE
+    return before is not None and before > 0 and abs(after - before) > before * PRICE_CHANGE
 
 
 def cohort_changed_much(before: Cohort, *, starts_on: date, ends_on: date, places: int) -> bool:

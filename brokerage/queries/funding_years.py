@@ -7,6 +7,7 @@ do not divide go to the last year, so the parts always add up to the whole.
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
+from typing import Any
 
 from brokerage.enums import YearBasis
 from brokerage.models import OptionFunding, TrainingOption
@@ -71,7 +72,7 @@ def year_label(first: date, last: date) -> str:
 
 def splits_of(option: TrainingOption, funding: list[OptionFunding], today: date) -> list[Split]:
     """Each stream in its own year, then what the employer pays in the employer's own year."""
-    dates = {"starts_on": option.starts_on, "ends_on": option.ends_on, "today": today}
+    dates: dict[str, Any] = {"starts_on": option.starts_on, "ends_on": option.ends_on, "today": today}
     found = [
         Split(
             line.stream.label,

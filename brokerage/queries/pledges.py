@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
     Count,
@@ -21,7 +23,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Greatest, Least, TruncMonth
+from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject, Least, TruncMonth
 
 from accounts.models import User
 from brokerage.enums import LIVE_PLEDGES
@@ -101,6 +103,18 @@ def with_figures(rows: QuerySet[VacancyPledge], today: date) -> QuerySet[Any]:
     )
 
 
+def with_months(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Adds `planned` and `began`: the plan and the starts of each month, for the chart."""
+    months = PledgeMonth.objects.filter(pledge=OuterRef("pk"))
+    fills = PledgeFill.objects.filter(release__pledge=OuterRef("pk")).order_by()
+    starts = fills.annotate(start=Cast(TruncMonth("started_on"), DateField()))
+    found: QuerySet[Any] = rows.annotate(
+        planned=ArraySubquery(months.values(it=JSONObject(month="month", jobs="jobs"))),
+        began=ArraySubquery(starts.values(it=JSONObject(month="start", jobs="jobs"))),
+    )
+    return found
+
+
 def _sum(rows: QuerySet[Any], key: str) -> Any:
     summed = rows.order_by().values(key).annotate(all=Sum("jobs")).values("all")
     return Coalesce(Subquery(summed, output_field=IntegerField()), 0)
@@ -141,7 +155,7 @@ def live_pledges(user: User, today: date) -> QuerySet[Any]:
 
 def employer_pledges(user: User, employer: Employer, today: date) -> list[Any]:
     """All of them, live ones first, those that end soonest first."""
-    rows = with_figures(VacancyPledge.objects.visible_to(user).filter(employer=employer), today)
+    rows = with_months(with_figures(VacancyPledge.objects.visible_to(user).filter(employer=employer), today))
     found = list(rows.select_related("owner", "confirmed_by").order_by("ends_on", "pk"))
     return sorted(found, key=lambda pledge: pledge.status not in LIVE_PLEDGES)
 
@@ -162,15 +176,17 @@ def stacked_bar(figures: Figures, note: str = "") -> StackedBar:
 
 
 def pledge_chart(pledges: Sequence[Any], today: date, key: str = "pledge") -> LineChart:
-    """Starts against plan at the end of each month, the last point as it is today."""
+    """Starts against plan at the end of each month, the last point as it is today.
+
+    Of rows that `with_months` gave; needs no statement of its own.
+    """
     first = min(pledge.starts_on for pledge in pledges).replace(day=1)
     last = min(max(pledge.ends_on for pledge in pledges), today).replace(day=1)
     months = _months(first, max(first, last))
-    ids = [pledge.pk for pledge in pledges]
-    plan = _planned_by_month(pledges, ids, months)
+    plan = _planned_by_month(pledges, months)
     if months[-1] == today.replace(day=1):
         plan[-1] = total(pledges).plan
-    started = _running(_starts(ids), months)
+    started = _running(_by_month(pledge.began for pledge in pledges), months)
     return LineChart(
         key=key,
         title="Starts against plan",
@@ -187,28 +203,27 @@ def _months(first: date, last: date) -> list[date]:
     return months
 
 
-def _planned_by_month(pledges: Sequence[Any], ids: list[int], months: list[date]) -> list[int]:
-    rows = PledgeMonth.objects.filter(pledge__in=ids).order_by()
-    planned: dict[int, dict[date, int]] = {}
-    for pledge, month, jobs in rows.values_list("pledge", "month", "jobs"):
-        planned.setdefault(pledge, {})[month] = jobs
+def _planned_by_month(pledges: Sequence[Any], months: list[date]) -> list[int]:
     lines = [
-        _running(planned[pledge.pk], months) if pledge.pk in planned else _evenly(pledge, months)
+        _running(_by_month([pledge.planned]), months) if pledge.planned else _evenly(pledge, months)
         for pledge in pledges
     ]
     return [sum(values) for values in zip(*lines, strict=True)]
+
+
+def _by_month(lines: Iterable[list[dict[str, Any]]]) -> dict[date, int]:
+    """What `with_months` gave, added up."""
+    found: dict[date, int] = {}
+    for row in chain.from_iterable(lines):
+        month = date.fromisoformat(row["month"])
+        found[month] = found.get(month, 0) + row["jobs"]
+    return found
 
 
 def _evenly(pledge: VacancyPledge, months: list[date]) -> list[int]:
     length = max((pledge.ends_on - pledge.starts_on).days, 1)
     ends = [(_next_month(month) - pledge.starts_on).days for month in months]
     return [pledge.jobs * min(max(days, 0), length) // length for days in ends]
-
-
-def _starts(ids: list[int]) -> dict[date, int]:
-    rows = PledgeFill.objects.filter(release__pledge__in=ids).order_by()
-    by_month = rows.annotate(month=TruncMonth("started_on")).values_list("month").annotate(all=Sum("jobs"))
-    return dict(by_month)
 
 
 def _running(by_month: dict[date, int], months: list[date]) -> list[int]:

@@ -38,9 +38,7 @@ class Stop:
 
 
 def journey_of(case: TrainingCase) -> list[Stop]:
-    reached = dict(
-        case.history.order_by().values_list("status").annotate(first=Min("history_date"))  # type: ignore[attr-defined]
-    )
+    reached = dict(case.history.order_by().values_list("status").annotate(first=Min("history_date")))
     now = CaseStatus(case.held_from or case.status)
     place = JOURNEY.index(now) if now in JOURNEY else _furthest(reached)
     return [

@@ -33,6 +33,7 @@ from brokerage.queries.pledges import (
     pledge_chart,
     stacked_bar,
     with_figures,
+    with_months,
 )
 from brokerage.views.steps import Step, Taken, open_steps, take_step
 from employers.queries import get_employer
@@ -140,7 +141,7 @@ def _ordered(rows: QuerySet[Any], sort: str) -> QuerySet[Any]:
 @requires(Permission.SEE_EMPLOYERS)
 @require_GET
 def employer_vacancies(request: HttpRequest, reference: str) -> HttpResponse:
-    employer = get_employer(request.user, reference)
+    employer = get_employer(asking(request).user, reference)
     context = record_chrome(request, employer, "vacancies")
     record = context["record_context"]
     rows = record.once("pledges", lambda: employer_pledges(record.user, employer, record.today))
@@ -155,7 +156,7 @@ def employer_vacancies(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Permission.EDIT_COMMITMENTS)
 def pledge_add(request: HttpRequest, reference: str) -> HttpResponse:
-    employer = get_employer(request.user, reference)
+    employer = get_employer(asking(request).user, reference)
     who = asking(request)
     form = PledgeForm(request.POST or None, subject=employer, user=who.user)
 
@@ -214,7 +215,7 @@ def release_step(request: HttpRequest, reference: str, verb: str) -> HttpRespons
 
 
 def _pledge(reference: str, who: Asking) -> Any:
-    rows = with_figures(VacancyPledge.objects.visible_to(who.user), who.today)
+    rows = with_months(with_figures(VacancyPledge.objects.visible_to(who.user), who.today))
     rows = rows.select_related("employer", "owner", "agency", "confirmed_by", "commitment")
     found = rows.filter(reference=reference.upper()).first()
     if found is None:

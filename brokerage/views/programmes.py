@@ -120,7 +120,7 @@ def _ordered(rows: QuerySet[Any], sort: str) -> QuerySet[Any]:
 @requires(Permission.SEE_EMPLOYERS)
 @require_GET
 def employer_programmes_page(request: HttpRequest, reference: str) -> HttpResponse:
-    employer = get_employer(request.user, reference)
+    employer = get_employer(asking(request).user, reference)
     context = record_chrome(request, employer, "programmes")
     record = context["record_context"]
     context["programmes"] = record.once("programmes", lambda: employer_programmes(record.user, employer))
@@ -154,7 +154,7 @@ def programme(request: HttpRequest, reference: str) -> HttpResponse:
     for cohort in cohorts:
         cohort.programme = found
     spec = current_spec(specs)
-    comments = list(spec.comments.all()) if spec else []
+    comments: list[Any] = list(spec.comments.all()) if spec else []
     for comment in comments:
         comment.about = section_label(comment.section).lower()
     every = open_steps(steps.STEPS, found, who.user)
@@ -179,7 +179,7 @@ def programme(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _with_parties(name: str) -> "Prefetch[Any, Any, Any]":
-    model = {"comments": SpecComment, "sign_offs": SignOff}[name]
+    model: Any = {"comments": SpecComment, "sign_offs": SignOff}[name]
     rows = model._default_manager.select_related("party__employer", "party__agency", "party__provider")
     return Prefetch(name, rows)
 

@@ -149,7 +149,7 @@ def _ordered(rows: QuerySet[Any], sort: str) -> QuerySet[Any]:
 @requires(Permission.SEE_EMPLOYERS)
 @require_GET
 def employer_training(request: HttpRequest, reference: str) -> HttpResponse:
-    employer = get_employer(request.user, reference)
+    employer = get_employer(asking(request).user, reference)
     context = record_chrome(request, employer, "training")
     record = context["record_context"]
     context |= {
@@ -161,7 +161,7 @@ def employer_training(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(Permission.BROKER_TRAINING)
 def training_add(request: HttpRequest, reference: str) -> HttpResponse:
-    employer = get_employer(request.user, reference)
+    employer = get_employer(asking(request).user, reference)
     who = asking(request)
     form = CaseForm(request.POST or None, subject=employer, user=who.user)
 

@@ -10,7 +10,14 @@ from brokerage.enums import PledgeStatus
 from brokerage.models import VacancyPledge
 from brokerage.on_employer_record import pledges as shown
 from brokerage.on_employer_record.dealings import entries
-from brokerage.queries.pledges import Figures, figures_of, list_totals, pledge_chart, with_figures
+from brokerage.queries.pledges import (
+    Figures,
+    figures_of,
+    list_totals,
+    pledge_chart,
+    with_figures,
+    with_months,
+)
 from employers.record import RecordContext
 from tests.factories.accounts import UserFactory
 from tests.factories.brokerage.pledges import FillFactory, PledgeFactory, PledgeMonthFactory, ReleaseFactory
@@ -42,7 +49,7 @@ def planned(**known):
 
 
 def read(pledge, today=TODAY):
-    return with_figures(VacancyPledge.objects.filter(pk=pledge.pk), today).get()
+    return with_months(with_figures(VacancyPledge.objects.filter(pk=pledge.pk), today)).get()
 
 
 def test_plan_to_date_counts_whole_months_and_the_days_of_this_one():

@@ -1,5 +1,6 @@
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -38,7 +39,7 @@ from toolkit.errors import Refused
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Europe/London"))
 TODAY = NOW.date()
-SPEC = {
+SPEC: Any = {
     "target_group": "Residents",
     "content": "Food safety",
     "qualification": "",
@@ -272,7 +273,9 @@ def test_money_keeps_cash_and_in_kind_apart():
 
     money = money_of(programme, list(programme.funding.all()))
 
-    assert (money.cash, money.in_kind, money.missing, money.unconfirmed) == (20000, 4000, 6000, 4000)
+    assert (money.cash, money.in_kind, money.missing, money.unconfirmed) == tuple(
+        map(Decimal, (20000, 4000, 6000, 4000))
+    )
 
 
 def test_add_funding_from_a_stream_in_kind_is_refused(by):

@@ -14,7 +14,7 @@ from brokerage.policies import programmes as policies
 from brokerage.transitions import PROGRAMME, check_move
 from employers.actions import next_actions
 from employers.enums import LeadRole
-from employers.models import AccountLead
+from employers.models import AccountLead, Employer
 from employers.working_days import add_working_days
 from toolkit.dates import london_day
 from toolkit.errors import Refused
@@ -170,10 +170,12 @@ def cancel(*, programme: Programme, reason: str, by: User, at: datetime) -> Prog
     programme.status_reason = reason.strip()
     move(programme, ProgrammeStatus.CANCELLED, words=reason, by=by, at=at)
     today = london_day(at)
-    for party in programme.parties.filter(employer__isnull=False, employer__closed_on__isnull=True):
-        lead = _lead_of(party)
+    for employer in Employer.objects.filter(
+        programme_parties__programme=programme, closed_on__isnull=True
+    ).order_by("programme_parties"):
+        lead = _lead_of(employer)
         next_actions.add(
-            employer=party.employer,
+            employer=employer,
             title=f"Say that {programme.title} is cancelled"[:200],
             due_on=add_working_days(today, 2),
             owner=lead.user if lead else programme.owner,
@@ -185,9 +187,9 @@ def cancel(*, programme: Programme, reason: str, by: User, at: datetime) -> Prog
     return programme
 
 
-def _lead_of(party: ProgrammeParty) -> AccountLead | None:
+def _lead_of(employer: Employer) -> AccountLead | None:
     return (
         AccountLead.objects.select_related("user", "agency")
-        .filter(account__employer=party.employer_id, role=LeadRole.LEAD, ends_on__isnull=True)
+        .filter(account__employer=employer, role=LeadRole.LEAD, ends_on__isnull=True)
         .first()
     )
