@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, CharField, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -67,6 +67,7 @@ class Facts:
     contact_count: int
     file_count: int
     last_contact: datetime | None
+    asked_us_not_to: bool
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,6 @@ def record_chrome(request: HttpRequest, employer: Employer, current_tab: str) ->
     context = RecordContext(employer=employer, user=user, today=timezone.localdate())
     facts = facts_of(context)
     account = account_of(employer)
-    asked = do_not_contact_of(employer)
     return {
         "employer": employer,
         "record_context": context,
@@ -127,7 +127,7 @@ def record_chrome(request: HttpRequest, employer: Employer, current_tab: str) ->
             lead_label="Account manager" if account and account.tier in MANAGED_TIERS else "Broker",
             team=team_of(account, context.today),
             lead_agency=account.lead_agency if account else None,
-            do_not_contact=asked,
+            do_not_contact=do_not_contact_of(employer) if facts.asked_us_not_to else None,
             tabs=_tabs(context, facts, current_tab),
             log_url=_address_for(context, LOG_CONTACT),
             commitment_url=_address_for(context, COMMITMENT),
@@ -162,6 +162,9 @@ def facts_of(context: RecordContext) -> Facts:
             contact_count=_count(people),
             file_count=_count(files),
             last_contact=Subquery(contact.values("happened_at")[:1]),
+            asked_us_not_to=Exists(
+                DoNotContact.objects.filter(**here, contact__isnull=True, ended_at__isnull=True)
+            ),
         )
         .get()
     )

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import CharField, F, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from employers.enums import Direction, InteractionKind, NextActionStatus, Topic, Visibility
 from employers.models import (
@@ -126,43 +127,48 @@ SHORT_VISIBILITY = {Visibility.AGENCY: "{agency} only", Visibility.RESTRICTED: "
 
 
 def contact_entries(context: RecordContext, before: datetime | None, limit: int) -> Sequence[TimelineEntry]:
-    with_agencies = InteractionAttendee.objects.select_related("user", "agency")
-    rows: QuerySet[Interaction] = (
+    """One statement: who took part and who was spoken to come as lists beside each row."""
+    took_part = InteractionAttendee.objects.filter(interaction=OuterRef("pk")).order_by("pk")
+    spoken_to = Contact.objects.filter(interactions=OuterRef("pk")).order_by("name", "pk")
+    rows = (
         Interaction.objects.visible_to(context.user)
         .filter(employer=context.employer)
         .select_related("site", "agency")
-        .prefetch_related(Prefetch("attendees", queryset=with_agencies), "contacts")
+        .annotate(
+            took_part=ArraySubquery(
+                took_part.values(who=JSONObject(name="user__name", agency="agency__short_name"))
+            ),
+            spoken_to=ArraySubquery(spoken_to.values("name")),
+        )
     )
     if before:
         rows = rows.filter(happened_at__lt=before)
     return [_contact_entry(row) for row in rows.order_by("-happened_at", "-pk")[:limit]]
 
 
-def _contact_entry(row: Interaction) -> TimelineEntry:
-    attendees = list(row.attendees.all())
-    agencies = {attendee.agency_id for attendee in attendees}
+def _contact_entry(row: Any) -> TimelineEntry:
+    agencies = {one["agency"] for one in row.took_part}
     tags = [topic.label for topic in Topic if topic in row.topics]
     if row.visibility in SHORT_VISIBILITY:
-        note = SHORT_VISIBILITY[Visibility(row.visibility)]
-        tags.append(note.format(agency=row.agency.short_name))
+        tags.append(SHORT_VISIBILITY[Visibility(row.visibility)].format(agency=row.agency.short_name))
     return TimelineEntry(
         at=row.happened_at,
         kind="employer" if row.direction == Direction.IN else "contact",
         icon=KIND_ICONS[InteractionKind(row.kind)],
         title=_contact_title(row, joint=len(agencies) > 1),
-        who=", ".join(f"{attendee.user.name} ({attendee.agency.short_name})" for attendee in attendees),
+        who=", ".join(f"{one['name']} ({one['agency']})" for one in row.took_part),
         text=row.summary,
         tags=tags,
     )
 
 
-def _contact_title(row: Interaction, *, joint: bool) -> str:
+def _contact_title(row: Any, *, joint: bool) -> str:
     kind = row.get_kind_display()
     if joint:
         kind = f"Joint {kind.lower()}"
     to_them = "to" if row.kind in ONE_WAY else "with"
     between = "from" if row.direction == Direction.IN else to_them
-    people = _and([contact.name for contact in row.contacts.all()])
+    people = _and(row.spoken_to)
     title = f"{kind} {between} {people}" if people else kind
     if row.direction == Direction.IN and not people:
         title = f"{kind} from the employer"

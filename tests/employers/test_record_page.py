@@ -28,7 +28,7 @@ from tests.factories.employers import (
 pytestmark = pytest.mark.django_db
 
 # Four are those of every page: session, person, memberships and the count beside Today.
-STATEMENTS = 15
+STATEMENTS = 12
 
 
 @pytest.fixture
