@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.models import Membership, User
@@ -17,7 +18,6 @@ from brokerage.models import (
     Commitment,
     CommitmentDispute,
     CommitmentProgress,
-    CommitmentShare,
     CommitmentVariation,
 )
 from brokerage.policies.commitments import decide_dispute_by
@@ -46,12 +46,23 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What a site, or all sites of a borough, took on and what is reported there."""
+
+    name: str
+    borough: str
+    quantity: str
+    done: str
+
+
+@dataclass(frozen=True)
 class Shares:
     """Each site's part, the boroughs' totals and what no site has taken on yet."""
 
-    rows: Sequence[tuple[CommitmentShare, str]]
-    boroughs: Sequence[tuple[str, str]]
+    sites: Sequence[Part]
+    boroughs: Sequence[Part]
     balance: str
+    done_elsewhere: str
 
 
 @dataclass(frozen=True)
@@ -100,16 +111,30 @@ def shares_of(commitment: Commitment) -> Shares | None:
     rows = list(commitment.shares.select_related("site", "site__local_authority"))
     if not rows:
         return None
-    boroughs: dict[str, Decimal] = defaultdict(Decimal)
+    done = _done_by_site(commitment)
+    boroughs: dict[str, list[Decimal]] = defaultdict(lambda: [Decimal(0), Decimal(0)])
+    sites = []
     for row in rows:
-        area = row.site.local_authority
-        boroughs[area.name if area else NO_BOROUGH] += row.quantity
-    balance = (commitment.quantity or Decimal(0)) - sum((row.quantity for row in rows), Decimal(0))
+        borough = row.site.local_authority.name if row.site.local_authority else NO_BOROUGH
+        here = done.pop(row.site_id, Decimal(0))
+        boroughs[borough][0] += row.quantity
+        boroughs[borough][1] += here
+        sites.append(Part(row.site.name, borough, plain(row.quantity), plain(here)))
+    whole = commitment.quantity or Decimal(0)
     return Shares(
-        rows=[(row, plain(row.quantity)) for row in rows],
-        boroughs=[(name, plain(total)) for name, total in sorted(boroughs.items())],
-        balance=plain(balance),
+        sites=sites,
+        boroughs=[
+            Part(name, name, plain(part), plain(here)) for name, (part, here) in sorted(boroughs.items())
+        ],
+        balance=plain(whole - sum((row.quantity for row in rows), Decimal(0))),
+        done_elsewhere=plain(sum(done.values(), Decimal(0))),
     )
+
+
+def _done_by_site(commitment: Commitment) -> dict[int | None, Decimal]:
+    """What is reported at each site; None holds what names no site."""
+    totals = commitment.progress.order_by().values_list("site").annotate(all=Sum("quantity"))
+    return dict(totals)
 
 
 def variations_of(commitment: Commitment) -> list[Varied]:

@@ -18,6 +18,7 @@ from brokerage.queries.commitments import (
     current_of,
     employers_overdue,
     late_or_soon,
+    left_waiting,
     open_disputes,
     ours_at,
     to_decide,
@@ -52,6 +53,7 @@ def register(to: Contributions) -> None:
     to.views.append(ListView("commitments-overdue", "Commitments overdue", 10, employers_overdue))
     to.today.append(TodaySource("Commitments", 10, today_items))
     to.today.append(TodaySource("Disputes to decide", 20, disputes_to_decide))
+    to.today.append(TodaySource("Reviews left waiting", 30, reviews_left_waiting))
     to.also_here.append(who_owes)
     blocks_closing.append(live_commitments_stop_closing)
 
@@ -187,6 +189,27 @@ def disputes_to_decide(user: User, _today: date) -> Sequence[TodayItem]:
             icon="message-square-warning",
         )
         for dispute in open_disputes(user).order_by("opened_at")
+    ]
+
+
+def reviews_left_waiting(user: User, today: date) -> Sequence[TodayItem]:
+    """Nobody has said for ten working days how it ended: the agency's manager asks why."""
+    if not user.may(Permission.APPROVE_SUSPENSION):
+        return []
+    return [
+        TodayItem(
+            due_on=decide_review_by(commitment.due_on),
+            title=commitment.title,
+            employer_name=commitment.employer.name,
+            url=_address(commitment),
+            note=f"{commitment.owner.name} has not said yet how it ended",
+            tone="warn",
+            icon="hourglass",
+        )
+        for commitment in left_waiting(user)
+        if commitment.due_on
+        and decide_review_by(commitment.due_on) < today
+        and commitment.owner_id != user.pk
     ]
 
 

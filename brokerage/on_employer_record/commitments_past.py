@@ -65,8 +65,15 @@ def _histories(employer: Employer) -> list[Any]:
         CommitmentDispute.history.filter(commitment__employer=at).annotate(about=F("commitment__reference")),
         CommitmentShare.history.filter(commitment__employer=at).annotate(about=F("commitment__reference")),
         NeedsAssessment.history.filter(employer=at).annotate(about=needs),
-        Need.history.filter(assessment__employer=at).annotate(about=needs),
+        _tellable_needs(employer).annotate(about=needs),
     ]
+
+
+def _tellable_needs(employer: Employer) -> Any:
+    """A need made confidential later keeps back what was written while it was open."""
+    now_confidential = Need.objects.filter(assessment__employer=employer, is_confidential=True)
+    rows = Need.history.filter(assessment__employer=employer.pk)
+    return rows.exclude(is_confidential=False, id__in=now_confidential.values("pk"))
 
 
 def _newest(rows: Any, before: datetime | None, limit: int) -> Any:

@@ -63,6 +63,16 @@ def to_decide(user: User) -> QuerySet[Commitment]:
     return rows.filter(owner=user, status=CommitmentStatus.DUE_REVIEW)
 
 
+def left_waiting(user: User) -> QuerySet[Commitment]:
+    """Due for review in this person's agencies, whoever looks after them."""
+    rows = Commitment.objects.visible_to(user).exclude(disputes__status=DisputeStatus.OPEN)
+    return (
+        rows.filter(agency__in=user.agency_ids, status=CommitmentStatus.DUE_REVIEW, due_on__isnull=False)
+        .select_related("employer", "owner")
+        .order_by("due_on", "pk")
+    )
+
+
 def late_or_soon(user: User, *, before: date) -> QuerySet[Commitment]:
     """This person's running commitments that are due before a day."""
     rows = Commitment.objects.visible_to(user).select_related("employer")
