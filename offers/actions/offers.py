@@ -142,7 +142,7 @@ def _from_record(draft: OfferVersion, people: People, *, by: User, at: datetime)
     today = timezone.localdate(at)
     proposals = proposals_for(draft.employer, today)
     words = words_for(draft.employer, people, proposals, today=today)
-    steps = steps_for(proposals, people, words.first_review_on, today)
+    steps = steps_for(proposals, people, review_on=words.first_review_on, today=today)
     for name, text in words.as_json().items():
         setattr(draft, name, text)
     draft.words_composed = words.as_json()

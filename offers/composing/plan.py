@@ -36,7 +36,7 @@ class Measure:
     reported: str
 
 
-def steps_for(lines: Sequence[Proposal], people: People, review_on: date, today: date) -> list[Step]:
+def steps_for(lines: Sequence[Proposal], people: People, *, review_on: date, today: date) -> list[Step]:
     """What starts and what falls due, the first review, and nothing that is already past."""
     owners = User.objects.in_bulk({line.owner_id for line in lines if line.owner_id})
     contact = people.named_contact.name if people.named_contact else "Your contact"

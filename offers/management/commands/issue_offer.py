@@ -30,7 +30,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="Print the result as one JSON object.")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         employer = Employer.objects.filter(reference=options["employer"].upper()).first()
         if employer is None:
             raise CommandError(f"No employer has the reference {options['employer']}.", returncode=NOT_KNOWN)
