@@ -78,7 +78,7 @@ def test_serve_answers_until_ctrl_c_and_leaves_nothing(serve: Serve, port: int) 
     os.killpg(process.pid, signal.SIGINT)
     said, _ = process.communicate(timeout=30)
     assert process.returncode == 0
-    assert f"Frontdoor is at http://localhost:{port} (Ctrl-C stops it)" in said.splitlines()
+    assert said.strip() == f"Frontdoor is at http://localhost:{port} (Ctrl-C stops it)"
     assert not answers(port)
     assert not (Path(settings.VAR_DIR) / "servers" / f"port-{port}").exists()
 
