@@ -149,7 +149,7 @@ class MeasureForm(PartForm):
     baseline = _short("Where it stands now", 80)
     target = forms.CharField(label="Target", max_length=80)
     source = forms.CharField(label="Where the figure comes from", max_length=120)
-    reported = _short("Who reports it, and how often", 120)
+    reported = forms.CharField(label="Who reports it, and how often", max_length=120)
 
 
 class WithdrawForm(FrontdoorForm):

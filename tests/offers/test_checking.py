@@ -130,7 +130,10 @@ WRONG: list[tuple[str, Callable[[OfferVersion], None]]] = [
     ("length", lambda version: say(version, told_us="word " * 590)),
     ("gaps", lambda version: say(version, exchange="We do … for you.")),
     ("gaps", lambda version: say(version, told_us="")),
-    ("letters", lambda version: edit(ours(version), text="We find people \N{SLIGHTLY SMILING FACE} for you.")),
+    (
+        "letters",
+        lambda version: edit(ours(version), text="We find people \N{SLIGHTLY SMILING FACE} for you."),
+    ),
     ("letters", lambda version: edit(ours(version), text="We find\u200b people for you.")),
     ("long_words", lambda version: edit(ours(version), text="a" * 61)),
     ("doubled_services", same_service),
@@ -172,7 +175,9 @@ def test_explained_acronym_passes() -> None:
 
 def test_hard_words_are_advice_and_very_hard_words_block() -> None:
     plain = ["We find people for your jobs. You meet them and give them a fair chance."]
-    hard = ["Notwithstanding organisational interdependencies, multidisciplinary stakeholders operationalise synergies."]
+    hard = [
+        "Notwithstanding organisational interdependencies, multidisciplinary stakeholders operationalise synergies."
+    ]
     assert grade(plain) < 5
     assert grade(hard) > 20
 
@@ -180,7 +185,9 @@ def test_hard_words_are_advice_and_very_hard_words_block() -> None:
 def test_missing_facts_are_named_in_one_sentence() -> None:
     version = draft(simple())
     edit(theirs(version), known_by="", measure="")
-    assert "“Entry-level production jobs” does not say what counts and how both sides will know." in words_of(version)
+    assert "“Entry-level production jobs” does not say what counts and how both sides will know." in words_of(
+        version
+    )
 
 
 def test_problem_leads_to_the_page_that_mends_it() -> None:

@@ -22,7 +22,8 @@ def snapshot(**sections: Any) -> dict[str, Any]:
 
 def table(*rows: tuple[str, list[str]], total: list[str] | None = None) -> list[dict[str, Any]]:
     cells = [
-        {"key": key, "cells": [{"text": text, "notes": [], "tag": ""} for text in texts]} for key, texts in rows
+        {"key": key, "cells": [{"text": text, "notes": [], "tag": ""} for text in texts]}
+        for key, texts in rows
     ]
     columns = [{"label": label} for label in ("Item", "Full price", "Note")]
     return [{"kind": "table", "key": "money", "columns": columns, "rows": cells, "total": total or []}]
@@ -37,12 +38,19 @@ def flat(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str, 
 
 
 def test_same_words_differ_in_nothing() -> None:
-    assert compare(snapshot(money=table(("a", ["Course", "£10", ""]))), snapshot(money=table(("a", ["Course", "£10", ""])))) == []
+    assert (
+        compare(
+            snapshot(money=table(("a", ["Course", "£10", ""]))),
+            snapshot(money=table(("a", ["Course", "£10", ""]))),
+        )
+        == []
+    )
 
 
 def test_money_is_shown_before_and_after() -> None:
     found = flat(
-        snapshot(money=table(("a", ["Course", "£1,900", ""]))), snapshot(money=table(("a", ["Course", "£2,100", ""])))
+        snapshot(money=table(("a", ["Course", "£1,900", ""]))),
+        snapshot(money=table(("a", ["Course", "£2,100", ""]))),
     )
     assert found == [("Money", "Course: full price", "changed", "£1,900|£2,100")]
 
@@ -50,7 +58,8 @@ def test_money_is_shown_before_and_after() -> None:
 def test_total_is_compared_too() -> None:
     row = ("a", ["Course", "£10", ""])
     found = flat(
-        snapshot(money=table(row, total=["Total", "£10", ""])), snapshot(money=table(row, total=["Total", "£12", ""]))
+        snapshot(money=table(row, total=["Total", "£10", ""])),
+        snapshot(money=table(row, total=["Total", "£12", ""])),
     )
     assert found == [("Money", "Total: full price", "changed", "£10|£12")]
 
@@ -75,7 +84,11 @@ def test_first_page_is_compared() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "runs"),
     [
-        ("We ring you", "We visit you", [("same", "We "), ("removed", "ring"), ("added", "visit"), ("same", " you")]),
+        (
+            "We ring you",
+            "We visit you",
+            [("same", "We "), ("removed", "ring"), ("added", "visit"), ("same", " you")],
+        ),
         ("We ring", "We ring today", [("same", "We ring"), ("added", " today")]),
     ],
 )

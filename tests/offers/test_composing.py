@@ -34,7 +34,11 @@ def test_compose_for_a_small_firm_takes_everything_the_record_has() -> None:
         "Check-ins with new starters",
         "Level 3 team leading",
     ]
-    assert titles(version, LineSide.YOU_WILL) == ["Guaranteed interviews", "Local people hired", "Time to train"]
+    assert titles(version, LineSide.YOU_WILL) == [
+        "Guaranteed interviews",
+        "Local people hired",
+        "Time to train",
+    ]
     assert titles(version, LineSide.WE_BOTH) == ["Bakers’ open morning"]
 
 
@@ -214,7 +218,9 @@ def test_changed_needs_are_shown_and_taken_as_words() -> None:
     assert "Open a second shop" in version.told_us
 
 
-def test_whole_version_takes_the_same_statements_for_more_lines(django_assert_max_num_queries: object) -> None:
+def test_whole_version_takes_the_same_statements_for_more_lines(
+    django_assert_max_num_queries: object,
+) -> None:
     employer = simple()
     version = draft(employer)
     counts = []

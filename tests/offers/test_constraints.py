@@ -91,7 +91,10 @@ def test_second_issue_of_an_employer_is_refused(employer: Employer, broker: User
     [
         ("offers_offerline_side_is_known", {"side": "theirs"}),
         ("offers_offerline_stage_is_known", {"stage": "later"}),
-        ("offers_offerline_shares_make_the_price", {"full_price": 100, "public_share": 60, "employer_share": 30}),
+        (
+            "offers_offerline_shares_make_the_price",
+            {"full_price": 100, "public_share": 60, "employer_share": 30},
+        ),
         ("offers_offerline_shares_not_negative", {"full_price": 0, "public_share": -5, "employer_share": 5}),
         ("offers_offerline_quantity_is_positive", {"quantity": 0}),
         ("offers_offerline_says_something", {"text": ""}),
@@ -130,9 +133,7 @@ def back_to_draft(version: OfferVersion) -> None:
     version.save()
 
 
-@pytest.mark.parametrize(
-    "change", [change_words, back_to_draft, line, lambda version: version.delete()]
-)
+@pytest.mark.parametrize("change", [change_words, back_to_draft, line, lambda version: version.delete()])
 def test_issued_version_that_would_change_is_refused(
     employer: Employer, broker: User, change: Callable[[OfferVersion], object]
 ) -> None:

@@ -109,7 +109,9 @@ def test_headings_have_no_gaps_and_one_first(small: dict[str, Any]) -> None:
     with pikepdf.open(io.BytesIO(whole_document(small))) as pdf:
         levels = [int(str(one.S)[2]) for one in elements(pdf) if str(one.S) in ("/H1", "/H2", "/H3")]
     assert levels.count(1) == 1
-    assert [next_ - level for level, next_ in zip(levels, levels[1:], strict=False) if next_ - level > 1] == []
+    assert [
+        next_ - level for level, next_ in zip(levels, levels[1:], strict=False) if next_ - level > 1
+    ] == []
 
 
 def test_every_table_heading_has_a_scope_and_every_figure_words(snapshot: dict[str, Any]) -> None:
@@ -150,7 +152,9 @@ def test_words_are_attached_as_the_source_with_the_date_of_issue(small: dict[str
 
 def test_document_uses_no_font_but_ours(snapshot: dict[str, Any]) -> None:
     with pikepdf.open(io.BytesIO(whole_document(snapshot))) as pdf:
-        fonts = {str(one.BaseFont).split("+")[1].split("-")[0] for one in pdf.pages[0].Resources.Font.values()}
+        fonts = {
+            str(one.BaseFont).split("+")[1].split("-")[0] for one in pdf.pages[0].Resources.Font.values()
+        }
     assert fonts == {"Inter"}
 
 
@@ -210,13 +214,17 @@ def test_words_of_people_stay_words(small: dict[str, Any]) -> None:
     assert "&lt;img src=&quot;file:///etc/passwd&quot;&gt; &amp; &lt;b&gt;bold&lt;/b&gt;" in html
 
 
-def test_too_many_pages_are_refused_with_what_to_do(small: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_pages_are_refused_with_what_to_do(
+    small: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(MOST_PAGES, "sme", 1)
     with pytest.raises(Refused, match=r"The PDF is too long: \d pages where 1 are allowed"):
         pdf_of(small, "x")
 
 
-def test_worker_that_dies_is_refused_with_what_to_do(small: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_worker_that_dies_is_refused_with_what_to_do(
+    small: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pdf_module, "html_of", lambda _words, _fingerprint: None)
     with pytest.raises(Refused, match="could not be made"):
         pdf_of(small, "x")

@@ -122,7 +122,8 @@ def test_list_shows_the_newest_version_of_each_offer(site: Client, version: Offe
 
 
 @pytest.mark.parametrize(
-    ("query", "count"), [("?q=employer", 1), ("?q=zzzz", 0), ("?status=draft", 1), ("?status=issued", 0), ("?whose=mine", 1)]
+    ("query", "count"),
+    [("?q=employer", 1), ("?q=zzzz", 0), ("?status=draft", 1), ("?status=issued", 0), ("?whose=mine", 1)],
 )
 def test_list_filters(site: Client, version: OfferVersion, query: str, count: int) -> None:
     assert site.get(f"/offers/{query}").content.decode().count(version.offer.number) == count
@@ -201,7 +202,11 @@ def test_stale_line_is_refused_with_both_texts(site: Client, version: OfferVersi
 def test_line_with_wrong_shares_says_so_and_keeps_what_was_typed(site: Client, version: OfferVersion) -> None:
     line = line_of(version, LineSide.WE_WILL)
     url = f"/offers/{version.offer.reference}/lines/{line.pk}/"
-    data = _posted(site.get(url).context["form"]) | {"full_price": "100", "public_share": "40", "employer_share": "50"}
+    data = _posted(site.get(url).context["form"]) | {
+        "full_price": "100",
+        "public_share": "40",
+        "employer_share": "50",
+    }
     response = site.post(url, data)
     assert response.status_code == 422
     page = response.content.decode()
@@ -214,13 +219,23 @@ def test_line_is_added_moved_and_removed(site: Client, version: OfferVersion) ->
     site.post(f"{base}/add/we_will/", {"title": "Job fair", "text": "One fair a year.", "stage": "recruit"})
     added = OfferLine.objects.get(title="Job fair")
     site.post(f"{base}/{added.pk}/move/", {"way": "up"})
-    assert [line.title for line in version.lines.filter(side="we_will")] == ["Job fair", "Screened candidates"]
+    assert [line.title for line in version.lines.filter(side="we_will")] == [
+        "Job fair",
+        "Screened candidates",
+    ]
     site.post(f"{base}/{added.pk}/remove/")
     assert not OfferLine.objects.filter(title="Job fair").exists()
 
 
 def test_move_with_htmx_answers_with_the_editor_alone(site: Client, version: OfferVersion) -> None:
-    lines.add(version=version, side=LineSide.YOU_WILL, title="Visits", text="Two.", by=lead_of(version.employer), at=at())
+    lines.add(
+        version=version,
+        side=LineSide.YOU_WILL,
+        title="Visits",
+        text="Two.",
+        by=lead_of(version.employer),
+        at=at(),
+    )
     url = f"/offers/{version.offer.reference}/lines/{line_of(version).pk}/move/"
     headers = {"HX-Request": "true", "HX-Target": "editor"}
     response = site.post(url, {"way": "down"}, headers=headers)
@@ -253,12 +268,21 @@ def test_step_and_measure_are_added_edited_and_removed(site: Client, version: Of
     assert site.post(f"{base}/steps/{step.pk}/", data).status_code == 302
     step.refresh_from_db()
     assert step.on == on(51)
-    facts = {"title": "Visits", "definition": "A visit", "target": "2", "source": "Diary"}
+    facts = {
+        "title": "Visits",
+        "definition": "A visit",
+        "target": "2",
+        "source": "Diary",
+        "reported": "Priya",
+    }
     site.post(f"{base}/measures/add/", facts)
     measure = version.measures.get(title="Visits")
     site.post(f"{base}/measures/{measure.pk}/remove/")
     site.post(f"{base}/steps/{step.pk}/remove/")
-    assert (version.measures.filter(title="Visits").count(), version.milestones.filter(pk=step.pk).count()) == (0, 0)
+    assert (
+        version.measures.filter(title="Visits").count(),
+        version.milestones.filter(pk=step.pk).count(),
+    ) == (0, 0)
 
 
 def test_refresh_shows_what_changed_and_takes_it(site: Client, version: OfferVersion) -> None:
