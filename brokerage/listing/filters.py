@@ -19,7 +19,7 @@ from brokerage.enums import (
 )
 from brokerage.listing.rows import FLAG_WORDS
 from brokerage.models import Commitment
-from brokerage.queries.progress import Flag, overdue, progress_of
+from brokerage.queries.progress import Flag, overdue, progress_of, undisputed
 from employers.models import Employer
 from toolkit.forms import FilterForm
 
@@ -51,7 +51,7 @@ VIEWS = (
     View("all", "All", lambda rows, _today: rows),
     View("theirs", "Theirs", lambda rows, _today: rows.filter(direction=CommitmentDirection.EMPLOYER)),
     View("ours", "Ours", lambda rows, _today: rows.filter(direction=CommitmentDirection.PARTNERSHIP)),
-    View("overdue", "Overdue", overdue),
+    View("overdue", "Overdue", lambda rows, today: undisputed(overdue(rows, today))),
     View("review", "Due for review", lambda rows, _today: rows.filter(status=CommitmentStatus.DUE_REVIEW)),
 )
 
@@ -78,9 +78,6 @@ class CommitmentFilter(django_filters.FilterSet):
     """Settled ones are left out until they are asked for."""
 
     q = django_filters.CharFilter(method="with_words", label="Commitment or employer", max_length=160)
-    whose = django_filters.ChoiceFilter(
-        field_name="direction", label="Whose", choices=CommitmentDirection.choices, empty_label="Any"
-    )
     kind = django_filters.ChoiceFilter(
         field_name="kind", label="Kind", choices=CommitmentKind.choices, empty_label="Any"
     )

@@ -46,7 +46,7 @@ URGENCY: tuple[Flag, ...] = (
     "ended",
 )
 # The word of a count that is not a count of people or things.
-COUNTED_IN = {Unit.POUNDS: "pounds ", Unit.PER_CENT: "per cent ", Unit.STEPS: "steps "}
+COUNTED_IN = {Unit.POUNDS: "pounds ", Unit.PER_CENT: "per cent "}
 
 
 @dataclass(frozen=True)

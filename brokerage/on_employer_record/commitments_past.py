@@ -94,7 +94,8 @@ def _newest(rows: Any, before: datetime | None, limit: int) -> Any:
 def _entry(row: dict[str, Any]) -> TimelineEntry:
     title, _, text = row["why"].partition("\n")
     icon, tone = next((icon, tone) for start, icon, tone in LOOKS if title.startswith(start))
-    is_needs = row["about"] == NEEDS
+    # A link on every line would say nothing; it stands where there is something to look at.
+    to_see = tone in {"bad", "warn", "info"} and row["about"] != NEEDS
     return TimelineEntry(
         at=row["at"],
         kind="deal",
@@ -103,8 +104,8 @@ def _entry(row: dict[str, Any]) -> TimelineEntry:
         who=row["who"],
         text=text,
         tone=tone,
-        link_label="" if is_needs else "See the commitment",
-        link_url="" if is_needs else reverse("commitment", args=[row["about"]]),
+        link_label="See the commitment" if to_see else "",
+        link_url=reverse("commitment", args=[row["about"]]) if to_see else "",
     )
 
 

@@ -371,7 +371,7 @@ def many() -> None:
         ({"status": "settled"}, {"Declined"}),
         ({"q": "late ours"}, {"Ours, late"}),
         ({"due": "late"}, {"Late", "In review", "Ours, late"}),
-        ({"whose": "partnership"}, {"Ours, late"}),
+        ({"view": "ours"}, {"Ours, late"}),
         ({"kind": "service"}, {"Ours, late"}),
         (
             {"status": "nonsense", "view": "nonsense"},

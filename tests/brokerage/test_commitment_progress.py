@@ -16,6 +16,7 @@ from brokerage.models import Commitment, CommitmentProgress
 from brokerage.queries.progress import progress_of
 from tests.factories.accounts import AgencyFactory, UserFactory
 from tests.factories.brokerage.commitments import CommitmentFactory, DisputeFactory, ProgressFactory
+from tests.factories.brokerage.pledges import PledgeFactory
 from tests.factories.employers import ContactFactory, SiteFactory
 from toolkit.errors import Refused
 
@@ -252,11 +253,12 @@ def test_activate_due_says_that_nobody_did_it() -> None:
 def test_move_commitments_run_twice_moves_each_one_once(capsys: pytest.CaptureFixture[str]) -> None:
     CommitmentFactory(agreed=True, due_on=timezone.localdate() + timedelta(days=30))
     CommitmentFactory(overdue=True)
+    PledgeFactory(starts_on=date(2026, 1, 1), ends_on=date(2026, 2, 1))
     call_command("move_commitments")
     call_command("move_commitments")
     assert capsys.readouterr().out.splitlines() == [
-        "Started: 1. Due for review: 1.",
-        "Started: 0. Due for review: 0.",
+        "Started: 1. Due for review: 1. Pledges ended: 1.",
+        "Started: 0. Due for review: 0. Pledges ended: 0.",
     ]
     assert [one.version for one in Commitment.objects.all()] == [2, 2]
 
