@@ -1,13 +1,13 @@
 """What every action on a draft begins with."""
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from accounts.models import Record
 from offers.models import OfferLine, OfferMeasure, OfferMilestone, OfferVersion
 from offers.policies import check_editable
 from toolkit.errors import Stale
 
-Part = TypeVar("Part", OfferLine, OfferMeasure, OfferMilestone)
+Part = TypeVar("Part", bound=OfferLine | OfferMeasure | OfferMilestone)
 
 STALE = "Somebody saved this after you opened the page. Look at what they wrote and save again."
 
@@ -33,7 +33,7 @@ def locked_part(part: Part, *, seen: int | None = None) -> Part:
         raise Stale(message)
     current.offer_version = draft
     check_fresh(current, seen)
-    return current
+    return cast("Part", current)
 
 
 def check_fresh(record: Record, seen: int | None) -> None:

@@ -8,6 +8,7 @@ from brokerage.enums import (
     CommitmentDirection,
     CommitmentKind,
     CommitmentStatus,
+    DisputeStatus,
     PledgeStatus,
     Stage,
     Unit,
@@ -18,13 +19,13 @@ from offers.composing.proposals import Proposal
 from offers.enums import LineSide
 from toolkit.dates import day
 
-# What may stand in an offer: still open to talk about, or promised and not yet settled.
+# What may stand in an offer: still open to talk about, or promised with time left. What is due for
+# review is a conversation of its own.
 OFFERED = [
     CommitmentStatus.PROPOSED,
     CommitmentStatus.NEGOTIATING,
     CommitmentStatus.AGREED,
     CommitmentStatus.ACTIVE,
-    CommitmentStatus.DUE_REVIEW,
 ]
 OFFERED_PLEDGES = [PledgeStatus.PROPOSED, PledgeStatus.CONFIRMED, PledgeStatus.PART_RELEASED]
 NAMED_SITES = 2
@@ -34,6 +35,8 @@ PLANS_CHANGE = "Tell us as soon as you know. We change the number together and w
 def from_commitments(employer: Employer) -> Iterable[Proposal]:
     rows = (
         Commitment.objects.filter(employer=employer, status__in=OFFERED)
+        # nobody signs what is being disputed
+        .exclude(disputes__status=DisputeStatus.OPEN)
         .select_related("service", "owner", "agency")
         .prefetch_related("shares__site")
     )

@@ -100,16 +100,21 @@ def now_of(line: OfferLine) -> dict[str, object]:
 
 
 def _changes(line: OfferLine, proposal: Proposal) -> list[Change]:
-    before, after, ours = line.as_composed, proposal.as_json(), now_of(line)
+    before, after, ours = line.as_composed or {}, proposal.as_json(), now_of(line)
     names = [name for name in TAKEN if before.get(name) != after[name] and not name.endswith("_id")]
     return [
         Change(
-            str(OfferLine._meta.get_field(name).verbose_name).capitalize(),
+            _label(name),
             str(ours[name] or "Nothing"),
             str(after[name] or "Nothing"),
         )
         for name in names
     ]
+
+
+def _label(name: str) -> str:
+    """`Due on`, `Known by`: the words of the form are longer, these stand in a sentence."""
+    return name.replace("_", " ").capitalize()
 
 
 def _of_words(version: OfferVersion, proposals: Sequence[Proposal], today: date) -> list[WordsDifference]:

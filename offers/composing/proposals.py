@@ -96,7 +96,7 @@ def plain(value: Any) -> Any:
 
 def cut(name: str, value: Any) -> Any:
     """The record's own words may be longer than the line's; a line keeps what fits."""
-    limit = OfferLine._meta.get_field(name.removesuffix("_id")).max_length
+    limit = getattr(OfferLine._meta.get_field(name.removesuffix("_id")), "max_length", None)
     if limit is None or not isinstance(value, str) or len(value) <= limit:
         return value
     return value[: limit - 1].rstrip() + "…"

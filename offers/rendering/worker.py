@@ -38,7 +38,7 @@ class Rendered:
     pages: int
 
 
-class OwnFontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
+class OwnFontsOnly(URLFetcher):
     """Our four font files and data inside the document; nothing from disk or network."""
 
     def __init__(self, fonts: Path) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -71,7 +72,7 @@ def offer_json(request: StaffRequest, reference: str, number: int) -> HttpRespon
         message = "A draft has no fixed words yet"
         raise Http404(message)
     name = f"{version.offer.number}-version-{version.number}.json"
-    return _kept(request, version, canonical(version.snapshot), name=name, sha256=version.snapshot_sha256)
+    return _kept(request, version, canonical(_snapshot(version)), name=name, sha256=version.snapshot_sha256)
 
 
 @requires(Permission.SEE_EMPLOYERS)
@@ -82,7 +83,7 @@ def offer_compare(request: StaffRequest, reference: str, number: int) -> HttpRes
     if before is None:
         message = f"No version was issued before version {number}"
         raise Http404(message)
-    changes = compare(before.snapshot, _snapshot(version))
+    changes = compare(_snapshot(before), _snapshot(version))
     context = {"version": version, "offer": version.offer, "before": before, "changes": changes}
     return render(request, "offers/compare.html", context)
 
@@ -118,8 +119,9 @@ def offer_withdraw(request: StaffRequest, reference: str, number: int) -> HttpRe
     return one_job(request, page=page, form=form, act=act)
 
 
-def _snapshot(version: OfferVersion) -> dict[str, object]:
-    return build(version) if version.status == OfferStatus.DRAFT else version.snapshot
+def _snapshot(version: OfferVersion) -> dict[str, Any]:
+    """As issued; a draft's words are made now."""
+    return version.snapshot or build(version)
 
 
 def _kept(

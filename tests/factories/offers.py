@@ -33,7 +33,6 @@ from tests.factories.brokerage.commitments import (
     ServiceFactory,
     ShareFactory,
 )
-from tests.factories.brokerage.pledges import PledgeFactory
 from tests.factories.brokerage.programmes import CohortFactory, PartyFactory, ProgrammeFactory
 from tests.factories.brokerage.training import (
     CaseFactory,
@@ -132,19 +131,27 @@ def bakery() -> Employer:
     NeedFactory(assessment=assessment, description="Supervisors who have never managed people", position=1)
     candidates = ServiceFactory(
         label="Screened candidates",
-        promise="We find local people for your jobs, check them against your five points and send you a short list.",
+        promise=(
+            "We find local people for your jobs, check them against your five points "
+            "and send you a short list."
+        ),
         response_standard="First people within 5 working days of each job",
     )
     taster = ServiceFactory(
         label="Bakery taster",
         stage=Stage.PREPARE,
-        promise="A two-week taster of the work for people before you interview them, with a food hygiene certificate.",
+        promise=(
+            "A two-week taster of the work for people before you interview them, "
+            "with a food hygiene certificate."
+        ),
         response_standard="Dates agreed within 10 working days",
     )
     check_ins = ServiceFactory(
         label="Check-ins",
         stage=Stage.KEEP,
-        promise="We ring each new starter after 4, 13 and 26 weeks, if they agree, and tell you what would help.",
+        promise=(
+            "We ring each new starter after 4, 13 and 26 weeks, if they agree, and tell you what would help."
+        ),
         response_standard="Within 2 working days when you ask sooner",
     )
     maya = person("Maya Lindqvist", "Work coach", agency=jobs)
@@ -303,7 +310,9 @@ def logistics(sites: int = 12) -> Employer:
         employer=employer,
         agreed=True,
         objective="Grow to 1,150 people in 18 months",
-        workforce_facts="You have 960 people at 12 depots. Of those who joined last year, 31 in 100 left within the year.",
+        workforce_facts=(
+            "You have 960 people at 12 depots. Of those who joined last year, 31 in 100 left within the year."
+        ),
     )
     for position, text in enumerate(
         [
@@ -325,12 +334,28 @@ def logistics(sites: int = 12) -> Employer:
     omar = person("Omar Haddad", "Vacancy lead", agency=jobs)
     lena = person("Lena Fisher", "Planning obligations officer", agency=council)
     services = [
-        ("One vacancy feed", Stage.RECRUIT, "One list of your jobs goes to every partner, and one team sends you people.", "First people within 5 working days", 240, Unit.VACANCIES, omar, 360),
-        ("Academies before the job", Stage.PREPARE, "Two academies a year prepare people for your depots: safety, lift trucks, shift work.", "Dates agreed a quarter ahead", 4, Unit.PROGRAMMES, omar, 400),
-        ("Support for new starters", Stage.KEEP, "We ring each new starter after 4, 13 and 26 weeks and tell the depot what would help.", "Within 2 working days when you ask sooner", 240, Unit.PEOPLE, omar, 540),
-        ("Local job fairs", Stage.COMMUNITY, "Three fairs a year in the boroughs where you recruit, with your managers at the front.", "Dates a quarter ahead", 4, Unit.EVENTS, lena, 480),
-    ]  # fmt: skip
-    for label, stage, promise, standard, quantity, unit, owner, due in services:
+        (
+            ("One vacancy feed", Stage.RECRUIT, 240, Unit.VACANCIES, omar, 360),
+            "One list of your jobs goes to every partner, and one team sends you people.",
+            "First people within 5 working days",
+        ),
+        (
+            ("Academies before the job", Stage.PREPARE, 4, Unit.PROGRAMMES, omar, 400),
+            "Two academies a year prepare people for your depots: safety, lift trucks, shift work.",
+            "Dates agreed a quarter ahead",
+        ),
+        (
+            ("Support for new starters", Stage.KEEP, 240, Unit.PEOPLE, omar, 540),
+            "We ring each new starter after 4, 13 and 26 weeks and tell the depot what would help.",
+            "Within 2 working days when you ask sooner",
+        ),
+        (
+            ("Local job fairs", Stage.COMMUNITY, 4, Unit.EVENTS, lena, 480),
+            "Three fairs a year in the boroughs where you recruit, with your managers at the front.",
+            "Dates a quarter ahead",
+        ),
+    ]
+    for (label, stage, quantity, unit, owner, due), promise, standard in services:
         CommitmentFactory(
             employer=employer,
             ours=True,

@@ -132,7 +132,7 @@ WRONG: list[tuple[str, Callable[[OfferVersion], None]]] = [
     ("gaps", lambda version: say(version, told_us="")),
     (
         "letters",
-        lambda version: edit(ours(version), text="We find people \N{SLIGHTLY SMILING FACE} for you."),
+        lambda version: edit(ours(version), text="We find \N{FIRE} for you."),
     ),
     ("letters", lambda version: edit(ours(version), text="We find\u200b people for you.")),
     ("long_words", lambda version: edit(ours(version), text="a" * 61)),
@@ -175,9 +175,7 @@ def test_explained_acronym_passes() -> None:
 
 def test_hard_words_are_advice_and_very_hard_words_block() -> None:
     plain = ["We find people for your jobs. You meet them and give them a fair chance."]
-    hard = [
-        "Notwithstanding organisational interdependencies, multidisciplinary stakeholders operationalise synergies."
-    ]
+    hard = ["Notwithstanding organisational interdependencies, stakeholders operationalise synergies."]
     assert grade(plain) < 5
     assert grade(hard) > 20
 

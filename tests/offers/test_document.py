@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -98,9 +99,9 @@ def test_document_is_valid_for_screen_readers_and_for_archives(snapshot: dict[st
 
 def test_document_says_what_it_is(small: dict[str, Any]) -> None:
     with pikepdf.open(io.BytesIO(whole_document(small))) as pdf:
-        assert pdf.Root.MarkInfo.Marked is True
+        assert bool(pdf.Root.MarkInfo.Marked)
         assert str(pdf.Root.Lang) == "en-GB"
-        assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         number = small["document"]["number"]
         assert str(pdf.docinfo["/Title"]) == f"{number} version 1: offer for Harlow Street Bakery"
 
@@ -109,9 +110,7 @@ def test_headings_have_no_gaps_and_one_first(small: dict[str, Any]) -> None:
     with pikepdf.open(io.BytesIO(whole_document(small))) as pdf:
         levels = [int(str(one.S)[2]) for one in elements(pdf) if str(one.S) in ("/H1", "/H2", "/H3")]
     assert levels.count(1) == 1
-    assert [
-        next_ - level for level, next_ in zip(levels, levels[1:], strict=False) if next_ - level > 1
-    ] == []
+    assert [after - level for level, after in pairwise(levels) if after - level > 1] == []
 
 
 def test_every_table_heading_has_a_scope_and_every_figure_words(snapshot: dict[str, Any]) -> None:
@@ -125,9 +124,9 @@ def test_running_text_is_outside_the_structure(small: dict[str, Any]) -> None:
     with pikepdf.open(io.BytesIO(whole_document(small))) as pdf:
         for sheet in pdf.pages:
             marked = [
-                str(operands[0])
-                for operands, operator in pikepdf.parse_content_stream(sheet)
-                if str(operator) == "BDC" and "/Pagination" in str(operands)
+                str(step.operands[0])
+                for step in pikepdf.parse_content_stream(sheet)
+                if str(step.operator) == "BDC" and "/Pagination" in str(step.operands)
             ]
             assert set(marked) == {"/Artifact"}
 
@@ -136,9 +135,10 @@ def test_no_text_stands_outside_marked_content(snapshot: dict[str, Any]) -> None
     with pikepdf.open(io.BytesIO(whole_document(snapshot))) as pdf:
         for sheet in pdf.pages:
             depth = 0
-            for _, operator in pikepdf.parse_content_stream(sheet):
-                depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(str(operator), 0)
-                assert depth > 0 or str(operator) not in ("Tj", "TJ")
+            for step in pikepdf.parse_content_stream(sheet):
+                operator = str(step.operator)
+                depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(operator, 0)
+                assert depth > 0 or operator not in ("Tj", "TJ")
 
 
 def test_words_are_attached_as_the_source_with_the_date_of_issue(small: dict[str, Any]) -> None:
