@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class OffersConfig(AppConfig):
@@ -10,3 +11,8 @@ class OffersConfig(AppConfig):
         from offers.on_employer_record import register  # noqa: PLC0415
 
         register(contributions)
+        if settings.DEBUG:
+            from accounts.views.demo import things_to_try  # noqa: PLC0415
+            from offers.demo.partnership import tries  # noqa: PLC0415
+
+            things_to_try.update(tries())

@@ -30,6 +30,11 @@ def found(telling: Telling) -> None:
         telling.courses[row["key"]] = _course(row, telling)
 
 
+def tries() -> dict[str, str]:
+    """What to try as each of the invented people, by email address."""
+    return {email_of(row): row["tries"] for row in read("partnership")["person"]}
+
+
 def email_of(row: Story) -> str:
     return f"{row['name'].lower().replace(' ', '.')}@{row['agency']}.example"
 
