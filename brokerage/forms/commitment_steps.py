@@ -17,7 +17,7 @@ from brokerage.enums import (
     Evidence,
     ProgressSource,
 )
-from brokerage.forms.commitments import TermsForm
+from brokerage.forms.commitments import TermsForm, whole
 from brokerage.models import Commitment, CommitmentProgress
 from employers.models import Contact, EmployerFile, Site
 from employers.queries import people_to_speak_to
@@ -101,6 +101,7 @@ class VaryForm(TermsForm, AgreementForm):
         if not commitment.local_definition:
             del self.fields["local_definition"]
         known = {name: getattr(commitment, name) for name in TERMS if name in self.fields}
+        known["quantity"] = whole(commitment.quantity)
         self.initial = {**known, **self.initial}
 
     @property
@@ -252,7 +253,7 @@ class SharesForm(FrontdoorForm):
                 required=False,
                 widget=forms.NumberInput(attrs={"inputmode": "decimal"}),
             )
-            self.initial.setdefault(name, there.get(site.pk))
+            self.initial.setdefault(name, whole(there.get(site.pk)))
         self.there = there
 
     def shares(self) -> dict[Site, Decimal]:

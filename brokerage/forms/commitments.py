@@ -1,5 +1,6 @@
 """Forms that word a commitment: its kind first, then everything else about it."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -213,11 +214,17 @@ class CommitmentForm(TermsForm, PersonForm):
 def initial_of(commitment: Commitment) -> dict[str, Any]:
     plain = ("version", "title", *TERMS, "if_plans_change", "source", "source_reference", "clause", "binding")
     return {name: getattr(commitment, name) for name in plain} | {
+        "quantity": whole(commitment.quantity),
         "local_areas": [area.gss_code for area in commitment.local_areas.all()],
         "authority": commitment.authority.code if commitment.authority else "",
         "owner": commitment.owner.reference,
         "contact": commitment.contact.reference if commitment.contact else "",
     }
+
+
+def whole(number: Decimal | None) -> int | Decimal | None:
+    """60 rather than 60.00 in the box."""
+    return int(number) if number is not None and number == number.to_integral_value() else number
 
 
 def _initial_of_kind(kind: Kind, service: Service | None, user: User) -> dict[str, Any]:

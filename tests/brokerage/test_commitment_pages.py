@@ -371,7 +371,6 @@ def many() -> None:
         ({"status": "settled"}, {"Declined"}),
         ({"q": "late ours"}, {"Ours, late"}),
         ({"due": "late"}, {"Late", "In review", "Ours, late"}),
-        ({"view": "ours"}, {"Ours, late"}),
         ({"kind": "service"}, {"Ours, late"}),
         (
             {"status": "nonsense", "view": "nonsense"},
