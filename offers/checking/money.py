@@ -8,6 +8,7 @@ from brokerage.models import FundingStream
 from offers.checking.problem import Draft, Problem
 from offers.models import OfferLine
 from offers.snapshot.costs import priced
+from offers.snapshot.parts import pounds
 from toolkit.dates import day
 
 
@@ -17,10 +18,13 @@ def rows(draft: Draft) -> Iterator[Problem]:
             continue
         shares = line.public_share + line.employer_share + line.other_share
         if shares != line.full_price:
-            words = f"“{line.title}” costs £{line.full_price:,}, but the shares make £{shares:,}."
+            words = f"“{line.title}” costs {pounds(line.full_price)}, but the shares make {pounds(shares)}."
             yield Problem("money_rows", words, draft.line_url(line))
         if line.employer_share and not line.pay_when:
             yield Problem("money_rows", f"“{line.title}” does not say when they pay.", draft.line_url(line))
+        if line.employer_share and pounds(line.employer_share) not in line.cost_to_employer:
+            words = f"“{line.title}” costs them {pounds(line.employer_share)}; its words on cost must say so."
+            yield Problem("money_rows", words, draft.line_url(line))
 
 
 def totals(draft: Draft) -> Iterator[Problem]:
@@ -40,7 +44,7 @@ def funds(draft: Draft) -> Iterator[Problem]:
     for line in priced(draft.lines):
         streams = list(line.streams.all())
         if line.public_share and not streams:
-            words = f"“{line.title}” does not say which fund pays £{line.public_share:,}."
+            words = f"“{line.title}” does not say which fund pays {pounds(line.public_share)}."
             yield Problem("funds", words, draft.line_url(line))
         for stream in streams:
             yield from _fund(draft, line, stream)
@@ -66,5 +70,7 @@ def amounts_of_funds(draft: Draft) -> Iterator[Problem]:
         parts = list(line.option.funding.all()) if line.option else []
         given = sum((part.amount for part in parts), Decimal(0))
         if parts and given != line.public_share:
-            words = f"“{line.title}”: the funds give £{given:,}, the offer says £{line.public_share:,}."
+            words = (
+                f"“{line.title}”: the funds give {pounds(given)}, the offer says {pounds(line.public_share)}."
+            )
             yield Problem("funds", words, draft.line_url(line))

@@ -101,11 +101,15 @@ def _table_texts(block: Mapping[str, Any]) -> dict[str, Item]:
             ]
             texts[f"{block['key']} {row['key']} {label}"] = (
                 f"{name}: {label.lower()}",
-                ". ".join([cell["text"], *notes]),
+                _sentences([cell["text"], *notes]),
             )
     for label, words in zip(labels, block["total"], strict=False):
         texts[f"{block['key']} total {label}"] = (f"Total: {label.lower()}", words)
     return texts
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    return ". ".join(part.removesuffix(".") for part in parts if part)
 
 
 def _changes(old: Mapping[str, Item], new: Mapping[str, Item]) -> list[Change]:

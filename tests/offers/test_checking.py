@@ -117,6 +117,7 @@ WRONG: list[tuple[str, Callable[[OfferVersion], None]]] = [
     ("funds", closed_fund),
     ("funds", lambda version: edit(course(version), streams=[])),
     ("money_rows", lambda version: edit(course(version), pay_when="")),
+    ("money_rows", lambda version: edit(course(version), cost_to_employer="Free to you")),
     ("validity", lambda version: say(version, valid_until=on(-1))),
     ("validity", late_step),
     ("review", lambda version: say(version, first_review_on=date(2026, 12, 25))),
