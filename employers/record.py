@@ -203,9 +203,7 @@ class Contributions:
     summaries: list[ListSummary] = field(default_factory=list)
     views: list[ListView] = field(default_factory=list)
     today: list[TodaySource] = field(default_factory=list)
-    also_here: list[Callable[[RecordContext], Iterable[AlsoWorkingHere]]] = field(
-        default_factory=list
-    )
+    also_here: list[Callable[[RecordContext], Iterable[AlsoWorkingHere]]] = field(default_factory=list)
 
 
 contributions = Contributions()

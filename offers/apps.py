@@ -6,13 +6,12 @@ class OffersConfig(AppConfig):
     name = "offers"
 
     def ready(self) -> None:
-        # The models that these modules import exist only once every app is loaded.
-        from employers.record import contributions  # noqa: PLC0415
-        from offers.on_employer_record import register  # noqa: PLC0415
+        from employers.record import contributions  # noqa: PLC0415 - models exist only now
+        from offers.on_employer_record import register  # noqa: PLC0415 - models exist only now
 
         register(contributions)
         if settings.DEBUG:
-            from accounts.views.demo import things_to_try  # noqa: PLC0415
-            from offers.demo.partnership import tries  # noqa: PLC0415
+            from accounts.views.demo import things_to_try  # noqa: PLC0415 - models exist only now
+            from offers.demo.partnership import tries  # noqa: PLC0415 - models exist only now
 
             things_to_try.update(tries())

@@ -5,29 +5,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_rules'),
-        ('brokerage', '0002_rules'),
-        ('employers', '0003_recognising'),
+        ("accounts", "0002_rules"),
+        ("brokerage", "0002_rules"),
+        ("employers", "0003_recognising"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='commitment',
-            name='brokerage_commitment_smart_once_agreed',
+            model_name="commitment",
+            name="brokerage_commitment_smart_once_agreed",
         ),
         migrations.RemoveConstraint(
-            model_name='commitment',
-            name='brokerage_commitment_partly_says_how_much',
+            model_name="commitment",
+            name="brokerage_commitment_partly_says_how_much",
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'negotiating', 'declined', 'withdrawn']), models.Q(('quantity__isnull', False), ('quantity__gt', 0), ('starts_on__isnull', False), ('due_on__isnull', False), models.Q(('measure', ''), _negated=True), models.Q(('known_by', ''), _negated=True)), _connector='OR'), name='brokerage_commitment_smart_once_agreed', violation_error_message='Before it is agreed a commitment needs a quantity, what counts, a start, a due date and how both sides will know.'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["proposed", "negotiating", "declined", "withdrawn"]),
+                    models.Q(
+                        ("quantity__isnull", False),
+                        ("quantity__gt", 0),
+                        ("starts_on__isnull", False),
+                        ("due_on__isnull", False),
+                        models.Q(("measure", ""), _negated=True),
+                        models.Q(("known_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="brokerage_commitment_smart_once_agreed",
+                violation_error_message="Before it is agreed a commitment needs a quantity, what counts, a start, a due date and how both sides will know.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'partly_fulfilled'), _negated=True), models.Q(('settled_quantity__isnull', False), ('settled_quantity__gt', 0), ('settled_quantity__lt', models.F('quantity'))), _connector='OR'), name='brokerage_commitment_partly_says_how_much', violation_error_message='Say how much was kept: more than 0 and less than all.'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "partly_fulfilled"), _negated=True),
+                    models.Q(
+                        ("settled_quantity__isnull", False),
+                        ("settled_quantity__gt", 0),
+                        ("settled_quantity__lt", models.F("quantity")),
+                    ),
+                    _connector="OR",
+                ),
+                name="brokerage_commitment_partly_says_how_much",
+                violation_error_message="Say how much was kept: more than 0 and less than all.",
+            ),
         ),
     ]

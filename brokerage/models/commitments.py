@@ -54,16 +54,12 @@ class Commitment(Record):
         Service, null=True, blank=True, on_delete=models.PROTECT, related_name="commitments"
     )
     title = models.CharField(max_length=160)
-    status = models.CharField(
-        max_length=16, choices=CommitmentStatus, default=CommitmentStatus.PROPOSED
-    )
+    status = models.CharField(max_length=16, choices=CommitmentStatus, default=CommitmentStatus.PROPOSED)
 
     quantity = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
     unit = models.CharField(max_length=10, choices=Unit, default=Unit.PEOPLE)
     measure = models.CharField(max_length=300, blank=True, help_text="What counts, in plain words.")
-    known_by = models.CharField(
-        max_length=300, blank=True, help_text="How both sides will know it is kept."
-    )
+    known_by = models.CharField(max_length=300, blank=True, help_text="How both sides will know it is kept.")
     local_definition = models.CharField(max_length=300, blank=True)
     local_areas = models.ManyToManyField(LocalAuthority, blank=True, related_name="+")
     starts_on = models.DateField(null=True, blank=True)
@@ -75,9 +71,7 @@ class Commitment(Record):
     source_reference = models.CharField(max_length=120, blank=True)
     clause = models.CharField(max_length=120, blank=True)
     binding = models.CharField(max_length=20, choices=Binding, default=Binding.VOLUNTARY)
-    authority = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    authority = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     signed_agreement = models.ForeignKey(
         EmployerFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -88,12 +82,8 @@ class Commitment(Record):
         Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="commitments"
     )
     agreed_on = models.DateField(null=True, blank=True)
-    agreed_by = models.ForeignKey(
-        Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    settled_quantity = models.DecimalField(
-        max_digits=10, decimal_places=2, null=True, blank=True
-    )
+    agreed_by = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    settled_quantity = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
     status_reason = models.CharField(max_length=300, blank=True)
     what_next = models.CharField(max_length=300, blank=True)
     review_on = models.DateField(null=True, blank=True, help_text="When a suspension is looked at.")
@@ -175,8 +165,7 @@ class Commitment(Record):
             ),
             models.CheckConstraint(
                 name="brokerage_commitment_binding_has_an_authority",
-                condition=~Q(binding__in=BINDING)
-                | (Q(authority__isnull=False) & ~Q(source_reference="")),
+                condition=~Q(binding__in=BINDING) | (Q(authority__isnull=False) & ~Q(source_reference="")),
                 violation_error_message=(
                     "A binding commitment needs its reference and the authority that enforces it."
                 ),
@@ -233,17 +222,13 @@ class Commitment(Record):
 class CommitmentVariation(Record):
     """An agreed change of terms: what they were, what they became, why, and who agreed."""
 
-    commitment = models.ForeignKey(
-        Commitment, on_delete=models.PROTECT, related_name="variations"
-    )
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="variations")
     number = models.PositiveSmallIntegerField(help_text="The terms version it made.")
     before = models.JSONField()
     after = models.JSONField()
     reason = models.CharField(max_length=300)
     agreed_on = models.DateField()
-    agreed_by = models.ForeignKey(
-        Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    agreed_by = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     authority_approval = models.ForeignKey(
         EmployerFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -298,9 +283,7 @@ class CommitmentProgress(Record):
     """Something done towards a commitment. Reported until its evidence is accepted."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="progress")
-    site = models.ForeignKey(
-        Site, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     quantity = models.DecimalField(max_digits=10, decimal_places=2, help_text="Added by this entry.")
     happened_on = models.DateField()
     reported_by = models.CharField(max_length=8, choices=ProgressSource)
@@ -308,9 +291,7 @@ class CommitmentProgress(Record):
     evidence = models.CharField(max_length=40, blank=True, help_text="Code of the evidence type.")
     note = models.CharField(max_length=300, blank=True)
     verified_at = models.DateTimeField(null=True, blank=True)
-    verified_by = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    verified_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name_plural = "commitment progress"
@@ -349,15 +330,11 @@ class CommitmentDispute(Record):
 
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="disputes")
     says = models.TextField(max_length=1000)
-    raised_by = models.ForeignKey(
-        Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    raised_by = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     status = models.CharField(max_length=10, choices=DisputeStatus, default=DisputeStatus.OPEN)
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    decided_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decision = models.CharField(max_length=500, blank=True)
 
     class Meta:

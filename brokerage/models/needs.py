@@ -13,9 +13,7 @@ class NeedsAssessment(Record):
     """A structured diagnosis, in the employer's words: objectives, then needs in order."""
 
     reference = reference_field("ONA")
-    employer = models.ForeignKey(
-        Employer, on_delete=models.PROTECT, related_name="needs_assessments"
-    )
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="needs_assessments")
     status = models.CharField(max_length=20, choices=NeedsStatus, default=NeedsStatus.DRAFT)
     workforce_facts = models.TextField(max_length=1000, blank=True)
     made_on = models.DateField()
@@ -66,9 +64,7 @@ class NeedsAssessment(Record):
 class Objective(Record):
     """One thing the business wants to achieve, in its own words."""
 
-    assessment = models.ForeignKey(
-        NeedsAssessment, on_delete=models.PROTECT, related_name="objectives"
-    )
+    assessment = models.ForeignKey(NeedsAssessment, on_delete=models.PROTECT, related_name="objectives")
     text = models.CharField(max_length=300)
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -95,9 +91,7 @@ class Need(Record):
     """One agreed requirement of an employer."""
 
     reference = reference_field("NED")
-    assessment = models.ForeignKey(
-        NeedsAssessment, on_delete=models.PROTECT, related_name="needs"
-    )
+    assessment = models.ForeignKey(NeedsAssessment, on_delete=models.PROTECT, related_name="needs")
     topic = models.CharField(max_length=24, choices=Topic)
     purpose = models.CharField(max_length=8, choices=NeedPurpose)
     description = models.CharField(max_length=300)

@@ -34,9 +34,7 @@ class VacancyPledge(Record):
     entry_level = models.BooleanField(default=False)
     flexible = models.BooleanField(default=False)
     sites = models.ManyToManyField(Site, blank=True, related_name="pledges")
-    status = models.CharField(
-        max_length=14, choices=PledgeStatus, default=PledgeStatus.PROPOSED
-    )
+    status = models.CharField(max_length=14, choices=PledgeStatus, default=PledgeStatus.PROPOSED)
     status_reason = models.CharField(max_length=300, blank=True)
     confirmed_on = models.DateField(null=True, blank=True)
     confirmed_by = models.ForeignKey(
@@ -81,9 +79,7 @@ class VacancyPledge(Record):
             ),
             models.CheckConstraint(
                 name="brokerage_vacancypledge_confirmed_before_release",
-                condition=Q(
-                    status__in=[PledgeStatus.PROPOSED, PledgeStatus.WITHDRAWN, PledgeStatus.EXPIRED]
-                )
+                condition=Q(status__in=[PledgeStatus.PROPOSED, PledgeStatus.WITHDRAWN, PledgeStatus.EXPIRED])
                 | Q(confirmed_on__isnull=False),
                 violation_error_message="The employer must confirm the pledge first.",
             ),
@@ -129,9 +125,7 @@ class PledgeRelease(Record):
 
     reference = reference_field("VAC")
     pledge = models.ForeignKey(VacancyPledge, on_delete=models.PROTECT, related_name="releases")
-    site = models.ForeignKey(
-        Site, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=160)
     jobs = models.PositiveIntegerField()
     released_on = models.DateField()

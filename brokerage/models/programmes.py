@@ -27,14 +27,10 @@ class Programme(Record):
     reference = reference_field("PRG")
     title = models.CharField(max_length=160)
     aim = models.CharField(max_length=400)
-    status = models.CharField(
-        max_length=21, choices=ProgrammeStatus, default=ProgrammeStatus.IDEA
-    )
+    status = models.CharField(max_length=21, choices=ProgrammeStatus, default=ProgrammeStatus.IDEA)
     held_from = models.CharField(max_length=21, choices=ProgrammeStatus, blank=True)
     status_reason = models.CharField(max_length=300, blank=True)
-    lead_agency = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, related_name="led_programmes"
-    )
+    lead_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="led_programmes")
     accountable_body = models.ForeignKey(
         Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -49,9 +45,7 @@ class Programme(Record):
     in_house_note = models.CharField(
         max_length=300, blank=True, help_text="Employer's own material used, which stays theirs."
     )
-    decision = models.CharField(
-        max_length=300, blank=True, help_text="Repeat, change or stop, and why."
-    )
+    decision = models.CharField(max_length=300, blank=True, help_text="Repeat, change or stop, and why.")
 
     objects = ProgrammeQuerySet.as_manager()
 
@@ -94,18 +88,12 @@ class ProgrammeParty(Record):
     employer = models.ForeignKey(
         Employer, null=True, blank=True, on_delete=models.PROTECT, related_name="programme_parties"
     )
-    agency = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    provider = models.ForeignKey(
-        Provider, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    provider = models.ForeignKey(Provider, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     expected_people = models.PositiveIntegerField(
         null=True, blank=True, help_text="Jobs or staff this employer expects to bring."
     )
-    contribution = models.CharField(
-        max_length=10, choices=ContributionKind, default=ContributionKind.NONE
-    )
+    contribution = models.CharField(max_length=10, choices=ContributionKind, default=ContributionKind.NONE)
     contribution_detail = models.CharField(max_length=200, blank=True)
     contribution_value = models.DecimalField(
         max_digits=10, decimal_places=2, null=True, blank=True, help_text="Agreed value, £."
@@ -208,9 +196,7 @@ class SpecComment(Record):
     text = models.CharField(max_length=1000)
     reply = models.CharField(max_length=1000, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
-    replied_by = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    replied_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["created_at"]
@@ -237,17 +223,11 @@ class SignOff(Record):
 
     party = models.ForeignKey(ProgrammeParty, on_delete=models.PROTECT, related_name="sign_offs")
     spec = models.ForeignKey(ProgrammeSpec, on_delete=models.PROTECT, related_name="sign_offs")
-    status = models.CharField(
-        max_length=22, choices=SignOffStatus, default=SignOffStatus.PENDING
-    )
+    status = models.CharField(max_length=22, choices=SignOffStatus, default=SignOffStatus.PENDING)
     comment = models.CharField(max_length=500, blank=True)
-    contact = models.ForeignKey(
-        Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
-    recorded_by = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    recorded_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["pk"]

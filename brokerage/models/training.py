@@ -19,9 +19,7 @@ class TrainingCaseQuerySet(models.QuerySet["TrainingCase"]):
         if user.may(Permission.SEE_EMPLOYERS):
             return self
         if user.may(Permission.ANSWER_REFERRALS):
-            return self.filter(
-                chosen__provider__agency__in=user.agency_ids, referred_at__isnull=False
-            )
+            return self.filter(chosen__provider__agency__in=user.agency_ids, referred_at__isnull=False)
         return self.none()
 
 
@@ -29,9 +27,7 @@ class TrainingCase(Record):
     """One brokered training journey for one employer, from need to closed."""
 
     reference = reference_field("TRN")
-    employer = models.ForeignKey(
-        Employer, on_delete=models.PROTECT, related_name="training_cases"
-    )
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="training_cases")
     assessment = models.ForeignKey(
         NeedsAssessment,
         null=True,
@@ -48,17 +44,13 @@ class TrainingCase(Record):
     status_reason = models.CharField(max_length=300, blank=True)
     owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    contact = models.ForeignKey(
-        Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sites = models.ManyToManyField(Site, blank=True, related_name="+")
     headcount = models.PositiveIntegerField(null=True, blank=True)
     required_by = models.DateField(null=True, blank=True)
     few_options_reason = models.CharField(max_length=300, blank=True)
     impartial_at = models.DateTimeField(null=True, blank=True)
-    impartial_by = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    impartial_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     interest_declared = models.CharField(
         max_length=300, blank=True, help_text="Any tie between the broker and a provider listed."
     )
@@ -177,9 +169,7 @@ class TrainingOption(Record):
         constraints = [
             models.CheckConstraint(
                 name="brokerage_trainingoption_shares_make_the_price",
-                condition=Q(
-                    full_price=F("public_share") + F("employer_share") + F("other_share")
-                ),
+                condition=Q(full_price=F("public_share") + F("employer_share") + F("other_share")),
                 violation_error_message=(
                     "The full price must equal what we pay, what the employer pays and what others "
                     "pay, added up."

@@ -148,7 +148,7 @@ class GroupForm(FrontdoorForm):
         if employer.group_id:
             assert isinstance(parent, forms.ModelChoiceField)  # noqa: S101 - declared above
             parent.queryset = Employer.objects.filter(group=employer.group_id).exclude(pk=employer.pk)
-            self.initial = {**{"group": employer.group, "parent": employer.parent}, **self.initial}
+            self.initial = {"group": employer.group, "parent": employer.parent, **self.initial}
         else:
             del self.fields["parent"]
 

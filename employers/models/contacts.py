@@ -21,13 +21,9 @@ class Contact(Record):
     job_title = models.CharField(max_length=120, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=30, blank=True)
-    functions = ArrayField(
-        models.CharField(max_length=20, choices=ContactFunction), default=list, blank=True
-    )
+    functions = ArrayField(models.CharField(max_length=20, choices=ContactFunction), default=list, blank=True)
     sites = models.ManyToManyField(Site, blank=True, related_name="contacts")
-    status = models.CharField(
-        max_length=8, choices=ContactStatus, default=ContactStatus.ACTIVE
-    )
+    status = models.CharField(max_length=8, choices=ContactStatus, default=ContactStatus.ACTIVE)
     left_on = models.DateField(null=True, blank=True)
     can_sign_from = models.DateField(null=True, blank=True)
     can_sign_to = models.DateField(null=True, blank=True)
@@ -135,9 +131,7 @@ class ContactBasis(Record):
 class DoNotContact(Record):
     """An employer, or one person there, has asked not to be approached."""
 
-    employer = models.ForeignKey(
-        Employer, on_delete=models.PROTECT, related_name="do_not_contacts"
-    )
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="do_not_contacts")
     contact = models.ForeignKey(
         Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="do_not_contacts"
     )
@@ -152,9 +146,7 @@ class DoNotContact(Record):
     reason = models.TextField(max_length=1000)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    ended_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["-asked_on"]

@@ -63,9 +63,7 @@ class Interaction(Record):
     happened_at = models.DateTimeField()
     topics = ArrayField(models.CharField(max_length=24, choices=Topic), default=list, blank=True)
     summary = models.TextField(max_length=4000)
-    visibility = models.CharField(
-        max_length=11, choices=Visibility, default=Visibility.PARTNERSHIP
-    )
+    visibility = models.CharField(max_length=11, choices=Visibility, default=Visibility.PARTNERSHIP)
     agency = models.ForeignKey(
         Agency, on_delete=models.PROTECT, related_name="+", help_text="The agency that logged it."
     )
@@ -76,9 +74,7 @@ class Interaction(Record):
 
     class Meta:
         ordering = ["-happened_at", "-pk"]
-        indexes = [
-            models.Index(fields=["employer", "-happened_at"], name="employers_interaction_recent")
-        ]
+        indexes = [models.Index(fields=["employer", "-happened_at"], name="employers_interaction_recent")]
         constraints = [
             one_of(
                 "employers_interaction_kind_is_known",
@@ -117,9 +113,7 @@ class Interaction(Record):
 class InteractionAttendee(Record):
     """Who of the partnership took part, and which agency they were with at that time."""
 
-    interaction = models.ForeignKey(
-        Interaction, on_delete=models.PROTECT, related_name="attendees"
-    )
+    interaction = models.ForeignKey(Interaction, on_delete=models.PROTECT, related_name="attendees")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
 
@@ -162,13 +156,9 @@ class NextAction(Record):
         Interaction, null=True, blank=True, on_delete=models.PROTECT, related_name="next_actions"
     )
     note = models.CharField(max_length=300, blank=True)
-    status = models.CharField(
-        max_length=9, choices=NextActionStatus, default=NextActionStatus.OPEN
-    )
+    status = models.CharField(max_length=9, choices=NextActionStatus, default=NextActionStatus.OPEN)
     settled_at = models.DateTimeField(null=True, blank=True)
-    settled_by = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    settled_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = NextActionQuerySet.as_manager()
 
@@ -220,9 +210,7 @@ class EmployerFile(Record):
     media_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField(help_text="Bytes.")
     sha256 = models.CharField(max_length=64)
-    visibility = models.CharField(
-        max_length=11, choices=Visibility, default=Visibility.PARTNERSHIP
-    )
+    visibility = models.CharField(max_length=11, choices=Visibility, default=Visibility.PARTNERSHIP)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)

@@ -160,9 +160,7 @@ class EmployerName(Record):
 
     class Meta:
         ordering = ["employer", "kind", "name"]
-        indexes = [
-            GinIndex(OpClass(F("folded"), name="gin_trgm_ops"), name="employers_name_by_trigram")
-        ]
+        indexes = [GinIndex(OpClass(F("folded"), name="gin_trgm_ops"), name="employers_name_by_trigram")]
         constraints = [
             one_of(
                 "employers_employername_kind_is_known",
@@ -225,8 +223,7 @@ class EmployerIdentifier(Record):
                 condition=~Q(scheme=IdentifierScheme.COMPANIES_HOUSE)
                 | Q(value__regex=r"^([0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{5}[A-Z])$"),
                 violation_error_message=(
-                    "A company number is 8 digits, or 2 letters and 6 digits, such as 04718822 "
-                    "or SC123456."
+                    "A company number is 8 digits, or 2 letters and 6 digits, such as 04718822 or SC123456."
                 ),
             ),
             models.CheckConstraint(

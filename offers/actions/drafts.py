@@ -1,8 +1,9 @@
 """What every action on a draft begins with."""
 
-from typing import TypeVar, cast
+from datetime import datetime
+from typing import Any, TypeVar, cast
 
-from accounts.models import Record
+from accounts.models import Record, User
 from offers.models import OfferLine, OfferMeasure, OfferMilestone, OfferVersion
 from offers.policies import check_editable
 from toolkit.errors import Stale
@@ -39,3 +40,12 @@ def locked_part(part: Part, *, seen: int | None = None) -> Part:
 def check_fresh(record: Record, seen: int | None) -> None:
     if seen is not None and seen != record.version:
         raise Stale(STALE)
+
+
+def remove_as(part: OfferLine | OfferMeasure | OfferMilestone, *, by: User, why: str, at: datetime) -> None:
+    """Out of the draft; the row of its history that notes the removal says who and why."""
+    noted: Any = part
+    noted._history_user = by
+    noted._change_reason = why
+    noted._history_date = at
+    part.delete()

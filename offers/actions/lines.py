@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.history import save_checked
 from accounts.models import User
 from brokerage.models import FundingStream
-from offers.actions.drafts import locked_draft, locked_part
+from offers.actions.drafts import locked_draft, locked_part, remove_as
 from offers.composing.proposals import TAKEN, Proposal
 from offers.enums import LineSide
 from offers.models import OfferLine, OfferVersion
@@ -81,13 +81,9 @@ def edit(
 
 @transaction.atomic
 def remove(*, line: OfferLine, by: User, at: datetime) -> None:
-    """Out of the draft; its history stays."""
     line = locked_part(line)
-    line._history_user = by  # type: ignore[attr-defined]  # read by simple-history when it notes the removal
-    line._change_reason = f"Offer line removed: {line.title}"  # type: ignore[attr-defined]
-    line._history_date = at  # type: ignore[attr-defined]
     line.streams.clear()
-    line.delete()
+    remove_as(line, by=by, why=f"Offer line removed: {line.title}", at=at)
 
 
 @transaction.atomic

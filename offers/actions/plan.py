@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.history import save_checked
 from accounts.models import User
-from offers.actions.drafts import locked_draft, locked_part
+from offers.actions.drafts import locked_draft, locked_part, remove_as
 from offers.models import OfferMeasure, OfferMilestone, OfferVersion
 
 Part = TypeVar("Part", OfferMeasure, OfferMilestone)
@@ -45,12 +45,9 @@ def edit_measure(
 
 @transaction.atomic
 def remove(*, part: OfferMilestone | OfferMeasure, by: User, at: datetime) -> None:
-    """Out of the draft; its history stays."""
     part = locked_part(part)
-    part._history_user = by  # type: ignore[union-attr]  # read by simple-history when it notes the removal
-    part._change_reason = f"Offer {part._meta.verbose_name} removed: {part.title}"  # type: ignore[union-attr]
-    part._history_date = at  # type: ignore[union-attr]
-    part.delete()
+    what = "step" if isinstance(part, OfferMilestone) else "measure"
+    remove_as(part, by=by, why=f"Offer {what} removed: {part.title}", at=at)
 
 
 def _save(

@@ -5,49 +5,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_rules'),
-        ('brokerage', '0002_rules'),
-        ('offers', '0002_rules'),
+        ("accounts", "0002_rules"),
+        ("brokerage", "0002_rules"),
+        ("offers", "0002_rules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalofferline',
-            name='as_composed',
-            field=models.JSONField(blank=True, help_text='What the record said when the line was last taken from it.', null=True),
+            model_name="historicalofferline",
+            name="as_composed",
+            field=models.JSONField(
+                blank=True, help_text="What the record said when the line was last taken from it.", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='historicalofferline',
-            name='key',
-            field=models.CharField(default='', max_length=40),
+            model_name="historicalofferline",
+            name="key",
+            field=models.CharField(default="", max_length=40),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='historicalofferversion',
-            name='words_composed',
-            field=models.JSONField(blank=True, default=dict, help_text='What the record said when the words were last taken from it.'),
+            model_name="historicalofferversion",
+            name="words_composed",
+            field=models.JSONField(
+                blank=True,
+                default=dict,
+                help_text="What the record said when the words were last taken from it.",
+            ),
         ),
         migrations.AddField(
-            model_name='offerline',
-            name='as_composed',
-            field=models.JSONField(blank=True, help_text='What the record said when the line was last taken from it.', null=True),
+            model_name="offerline",
+            name="as_composed",
+            field=models.JSONField(
+                blank=True, help_text="What the record said when the line was last taken from it.", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='offerline',
-            name='key',
-            field=models.CharField(default='', max_length=40),
+            model_name="offerline",
+            name="key",
+            field=models.CharField(default="", max_length=40),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='offerversion',
-            name='words_composed',
-            field=models.JSONField(blank=True, default=dict, help_text='What the record said when the words were last taken from it.'),
+            model_name="offerversion",
+            name="words_composed",
+            field=models.JSONField(
+                blank=True,
+                default=dict,
+                help_text="What the record said when the words were last taken from it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offerline',
-            constraint=models.UniqueConstraint(fields=('offer_version', 'key'), name='offers_offerline_once_a_version', violation_error_message='This line is already in the offer.'),
+            model_name="offerline",
+            constraint=models.UniqueConstraint(
+                fields=("offer_version", "key"),
+                name="offers_offerline_once_a_version",
+                violation_error_message="This line is already in the offer.",
+            ),
         ),
     ]

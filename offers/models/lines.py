@@ -19,9 +19,7 @@ from toolkit.constraints import one_of
 class OfferLine(Record):
     """One service promised or one commitment requested; where it has a price, who pays it."""
 
-    offer_version = models.ForeignKey(
-        OfferVersion, on_delete=models.PROTECT, related_name="lines"
-    )
+    offer_version = models.ForeignKey(OfferVersion, on_delete=models.PROTECT, related_name="lines")
     # The same from version to version, so that two versions can be compared line by line.
     key = models.CharField(max_length=40)
     side = models.CharField(max_length=8, choices=LineSide)
@@ -36,12 +34,8 @@ class OfferLine(Record):
     measure = models.CharField(max_length=300, blank=True)
     known_by = models.CharField(max_length=300, blank=True)
     if_plans_change = models.CharField(max_length=300, blank=True)
-    owner = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    agency = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    owner = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     response_standard = models.CharField(max_length=160, blank=True)
     cost_to_employer = models.CharField(max_length=120, blank=True)
     condition = models.CharField(max_length=300, blank=True)
@@ -94,13 +88,10 @@ class OfferLine(Record):
             ),
             models.CheckConstraint(
                 name="offers_offerline_shares_make_the_price",
-                condition=Q(
-                    full_price__isnull=True, public_share=0, employer_share=0, other_share=0
-                )
+                condition=Q(full_price__isnull=True, public_share=0, employer_share=0, other_share=0)
                 | Q(full_price=F("public_share") + F("employer_share") + F("other_share")),
                 violation_error_message=(
-                    "The full price must equal what we pay, what you pay and what others pay, "
-                    "added up."
+                    "The full price must equal what we pay, what you pay and what others pay, added up."
                 ),
             ),
             models.CheckConstraint(
@@ -132,9 +123,7 @@ class OfferLine(Record):
 class OfferMilestone(Record):
     """A dated step of the timetable and who takes it."""
 
-    offer_version = models.ForeignKey(
-        OfferVersion, on_delete=models.PROTECT, related_name="milestones"
-    )
+    offer_version = models.ForeignKey(OfferVersion, on_delete=models.PROTECT, related_name="milestones")
     on = models.DateField()
     title = models.CharField(max_length=160)
     detail = models.CharField(max_length=200, blank=True)
@@ -157,9 +146,7 @@ class OfferMilestone(Record):
 class OfferMeasure(Record):
     """One way both sides will see whether the offer works."""
 
-    offer_version = models.ForeignKey(
-        OfferVersion, on_delete=models.PROTECT, related_name="measures"
-    )
+    offer_version = models.ForeignKey(OfferVersion, on_delete=models.PROTECT, related_name="measures")
     title = models.CharField(max_length=160)
     definition = models.CharField(max_length=300)
     baseline = models.CharField(max_length=80, blank=True)

@@ -55,15 +55,9 @@ class OfferVersion(Record):
     vat_note = models.CharField(max_length=200, blank=True)
     valid_until = models.DateField(null=True, blank=True)
 
-    signatory = models.ForeignKey(
-        Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    named_contact = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    deputy = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    signatory = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    named_contact = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    deputy = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
 
     words_composed = models.JSONField(
@@ -72,9 +66,7 @@ class OfferVersion(Record):
     composed_at = models.DateTimeField()
     composed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(null=True, blank=True)
-    issued_by = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    issued_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     snapshot = models.JSONField(null=True, blank=True, help_text="The words as issued.")
     snapshot_sha256 = models.CharField(max_length=64, blank=True)
     pdf = models.BinaryField(null=True, blank=True)

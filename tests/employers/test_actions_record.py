@@ -375,9 +375,7 @@ def test_add_file_of_the_wrong_kind_is_refused(
         add_file(employer, broker, name, content)
 
 
-def test_add_file_over_the_limit_is_refused(
-    employer: Employer, broker: User, settings: Settings
-) -> None:
+def test_add_file_over_the_limit_is_refused(employer: Employer, broker: User, settings: Settings) -> None:
     settings.MAX_FILE_BYTES = 1024 * 1024
     with pytest.raises(Refused, match="larger than 1 MB"):
         add_file(employer, broker, "plan.pdf", b"%PDF-" + b"x" * 1024 * 1024)
