@@ -13,7 +13,7 @@ from config import errors, navigation
 
 def asked(user: object = None) -> HttpRequest:
     request = RequestFactory().get("/somewhere/")
-    request.user = user or AnonymousUser()  # type: ignore[assignment]
+    request.user = user or AnonymousUser()
     return request
 
 

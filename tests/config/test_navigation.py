@@ -33,7 +33,7 @@ def person(*permissions: Permission) -> User:
 
 def seen(user: object, path: str = "/") -> dict[str, object]:
     request = RequestFactory().get(path)
-    request.user = user  # type: ignore[assignment]
+    request.user = user
     return navigation.navigation(request)
 
 

@@ -42,7 +42,7 @@ def employer() -> Employer:
 
 def read(employer: Employer, user: User, **how: object) -> list[TimelineEntry]:
     context = RecordContext(employer=employer, user=user, today=timezone.localdate())
-    page = timeline_page(context, **how)  # type: ignore[arg-type]  # as each test says
+    page = timeline_page(context, **how)
     return [entry for month in page.months for entry in month.entries]
 
 
