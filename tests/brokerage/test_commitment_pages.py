@@ -377,7 +377,6 @@ def many() -> None:
             {"On track", "Late", "In review", "Ours, late", "Only proposed"},
         ),
     ],
-    ids=str,
 )
 def test_list_is_narrowed(page: Client, query: dict[str, str], titles: set[str]) -> None:
     assert set(listed(page, **query)) == titles
