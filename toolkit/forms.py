@@ -45,7 +45,7 @@ class FrontdoorFormMixin:
     def add_refusal(self, refused: Refused) -> None:
         """Show an action's refusal against its field, or above the form when it names none of ours."""
         field = refused.field if refused.field in self.fields else None
-        self.add_error(field, ValidationError(refused.message, code=refused.code))  # type: ignore[attr-defined]
+        self.add_error(field, ValidationError(refused.message, code=refused.code))  # type: ignore[attr-defined]  # the form beside it has it
 
 
 class FrontdoorForm(FrontdoorFormMixin, forms.Form):

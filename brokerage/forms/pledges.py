@@ -173,4 +173,4 @@ class PledgeFilter(FilterForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         agencies = [(one.code, one.short_name) for one in Agency.objects.filter(left_on__isnull=True)]
-        self.fields["agency"].choices = [("", "Any agency"), *agencies]  # type: ignore[attr-defined]
+        self.fields["agency"].choices = [("", "Any agency"), *agencies]  # type: ignore[attr-defined]  # a choice field

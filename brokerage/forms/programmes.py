@@ -355,4 +355,4 @@ class ProgrammeFilter(FilterForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", "Any agency"), *((code, one.short_name) for code, one in agencies().items())]
-        self.fields["agency"].choices = choices  # type: ignore[attr-defined]
+        self.fields["agency"].choices = choices  # type: ignore[attr-defined]  # a choice field

@@ -13,7 +13,7 @@ from config import errors, navigation
 
 def asked(user: object = None) -> HttpRequest:
     request = RequestFactory().get("/somewhere/")
-    request.user = user or AnonymousUser()
+    request.user = user or AnonymousUser()  # a stand-in will do
     return request
 
 

@@ -33,7 +33,7 @@ def person(*permissions: Permission) -> User:
 
 def seen(user: object, path: str = "/") -> dict[str, object]:
     request = RequestFactory().get(path)
-    request.user = user
+    request.user = user  # a stand-in will do
     return navigation.navigation(request)
 
 

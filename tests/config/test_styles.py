@@ -5,7 +5,7 @@ import brotli  # type: ignore[import-untyped]  # the package has no types
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CSS = ROOT / "static/css/app.css"
+SHEETS = [*ROOT.glob("static/css/*.css"), *ROOT.glob("offers/rendering/*.css")]  # pages and the printed offer
 TEMPLATE_TAG = re.compile(r"\{[%{#].*?[%}#]\}", re.DOTALL)
 
 
@@ -16,7 +16,7 @@ def test_static_file_stays_within_its_budget(path: str, limit: int) -> None:
 
 
 def test_every_class_in_a_template_has_a_style() -> None:
-    known = set(re.findall(r"\.([a-zA-Z][\w-]*)", CSS.read_text()))
+    known = {name for sheet in SHEETS for name in re.findall(r"\.([a-zA-Z][\w-]*)", sheet.read_text())}
     unknown = {
         f"{name} in {template.relative_to(ROOT)}"
         for template in (ROOT / "templates").rglob("*.html")
@@ -25,4 +25,4 @@ def test_every_class_in_a_template_has_a_style() -> None:
         # parts put together by the template itself are not read here
         if name and name not in known and "~" not in name and not name.endswith("-")
     }
-    assert unknown == set(), "Use a class of static/css/app.css, or write the style it needs there"
+    assert unknown == set(), "Use a class of the style sheets, or write the style it needs there"

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.http import FileResponse
 from openpyxl import load_workbook
 
 from toolkit.spreadsheets import csv_response, safe_text, xlsx_response
@@ -72,10 +73,15 @@ def test_csv_filename_with_a_line_break_cannot_add_a_header() -> None:
     assert disposition == "attachment; filename*=utf-8''a%0D%0ASet-Cookie%3A%20x.csv"
 
 
+def close_file(response: FileResponse) -> None:
+    """Closing the whole answer would end a request, and with it the connection to the database."""
+    response.file_to_stream.close()
+
+
 def xlsx_cells(header: list[str], rows: list[list[object]]) -> list[list[tuple[object, str]]]:
     response = xlsx_response("Employers", header, rows)
     book = load_workbook(io.BytesIO(b"".join(response)))
-    response.close()
+    close_file(response)
     return [[(cell.value, cell.data_type) for cell in row] for row in book.active.iter_rows()]
 
 
@@ -95,4 +101,4 @@ def test_xlsx_cell_loses_the_control_characters_a_workbook_may_not_hold() -> Non
 def test_xlsx_response_is_a_download_named_after_the_list() -> None:
     response = xlsx_response("Employers", ["Name"], [])
     assert response["Content-Disposition"] == 'attachment; filename="Employers.xlsx"'
-    response.close()
+    close_file(response)

@@ -105,7 +105,7 @@ class AgreedAssessmentFactory(DjangoModelFactory[NeedsAssessment]):
     agreed_with = factory.SubFactory(ContactFactory, employer=factory.SelfAttribute("..employer"))
 
     @factory.post_generation
-    def needs(assessment: NeedsAssessment, create: bool, extracted: Any, **known: Any) -> None:  # noqa: N805
+    def needs(assessment: NeedsAssessment, create: bool, extracted: Any, **known: Any) -> None:  # noqa: N805 - factory_boy's own signature
         if create:
             Objective.objects.create(assessment=assessment, text="Run the new line with our own people.")
             Need.objects.create(
@@ -145,7 +145,7 @@ class CaseFactory(DjangoModelFactory[TrainingCase]):
     agency = factory.LazyAttribute(lambda case: case.owner.agency)
 
     @factory.post_generation
-    def needs(case: TrainingCase, create: bool, extracted: Any, **_: Any) -> None:  # noqa: N805
+    def needs(case: TrainingCase, create: bool, extracted: Any, **_: Any) -> None:  # noqa: N805 - factory_boy's own signature
         if create and case.assessment is not None:
             case.needs.set(extracted or case.assessment.needs.all())
 
