@@ -1,5 +1,5 @@
 # Each target makes what it needs, on a fresh machine too. `make run` shows the product with its demo partnership.
-.PHONY: run test check fix lint bench seed stop lock ready ready-to-test
+.PHONY: run test check fix lint bench seed pictures stop lock ready ready-to-test
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 
@@ -38,6 +38,10 @@ seed: ready
 
 bench: ready
 	@$(PY) -m benchmarks
+
+# of the product that `make run` serves on PORT
+pictures: ready-to-test
+	@$(PY) bin/pictures.py "http://127.0.0.1:$(PORT)"
 
 stop: ready
 	@$(PY) -m config.serve --stop
