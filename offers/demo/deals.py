@@ -228,6 +228,7 @@ def _pledge(telling: Telling, told: Told, story: Story) -> None:
     pledge = pledges.propose(
         employer=told.employer,
         title=story["title"],
+        commitment=_promise_behind(told),
         occupation=story["occupation"],
         jobs=story["jobs"],
         starts_on=telling.day(story["start"]),
@@ -263,6 +264,12 @@ def _pledge(telling: Telling, told: Told, story: Story) -> None:
                 by=by,
                 at=telling.moment(started + 2, 12),
             )
+
+
+def _promise_behind(told: Told) -> Commitment | None:
+    """The commitment that the pledge puts into practice: the same jobs are not promised twice."""
+    kinds = [CommitmentKind.VACANCY_PLEDGE, CommitmentKind.ENTRY_LEVEL_JOBS]
+    return told.employer.commitments.filter(kind__in=kinds).order_by("pk").first()
 
 
 def _months(pledge: VacancyPledge, profile: list[int]) -> dict[date, int]:
