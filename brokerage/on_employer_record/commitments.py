@@ -17,11 +17,9 @@ from brokerage.queries.commitments import (
     CURRENT,
     current_of,
     employers_overdue,
-    late_or_soon,
     left_waiting,
     open_disputes,
-    ours_at,
-    to_decide,
+    to_do,
 )
 from employers.policies import blocks_closing
 from employers.record import (
@@ -98,9 +96,10 @@ def _tile_note(troubled: Mapping[str, int], disputed: int) -> tuple[str, Tone | 
 
 
 def dispute_banner(context: RecordContext) -> Banner | None:
-    disputes = list(open_disputes(context.user).filter(commitment__employer=context.employer))
-    if not disputes:
+    """Only what runs can be disputed, so the rows already say whether there is anything to read."""
+    if not any(row.progress.disputed_on for row in _rows(context)):
         return None
+    disputes = list(open_disputes(context.user).filter(commitment__employer=context.employer))
     dispute = disputes[0]
     title = "A commitment is disputed" if len(disputes) == 1 else f"{len(disputes)} commitments are disputed"
     who = f"{dispute.raised_by.name} says" if dispute.raised_by else "They say"
@@ -154,8 +153,7 @@ def today_items(user: User, today: date) -> Sequence[TodayItem]:
     """What this person looks after: due soon or late, and what waits for their word on how it ended."""
     if not user.may(Permission.EDIT_COMMITMENTS):
         return []
-    mine = [*late_or_soon(user, before=today + SOON), *to_decide(user)]
-    rows = [row for row in rows_of(mine, today) if row.counts]
+    rows = [row for row in rows_of(to_do(user, before=today + SOON), today) if row.counts]
     return [_item(row) for row in sorted(rows, key=lambda row: row.urgency)]
 
 
@@ -215,9 +213,14 @@ def reviews_left_waiting(user: User, today: date) -> Sequence[TodayItem]:
 
 def who_owes(context: RecordContext) -> list[AlsoWorkingHere]:
     """Each agency that has promised this employer something it still owes."""
+    ours = [
+        row.commitment
+        for row in _rows(context)
+        if row.commitment.is_ours and row.commitment.status in LIVE_COMMITMENTS
+    ]
     return [
         AlsoWorkingHere(agency=one.agency.name, does=one.title, person=one.owner.name)
-        for one in ours_at(context.user, context.employer)
+        for one in sorted(ours, key=lambda one: (one.agency.name, one.pk))
     ]
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.permissions import Permission
 from brokerage.enums import NeedsStatus
-from brokerage.queries.needs import assessments_of, page_of
+from brokerage.queries.needs import assessments_of, is_out_of_date, needs_of, rows_of
 from employers.record import Contributions, Panel, RecordContext
 
 
@@ -23,10 +23,12 @@ def panel(context: RecordContext) -> Mapping[str, Any] | None:
         return None
     agreed = [one for one in assessments if one.status == NeedsStatus.AGREED]
     shown = next(iter([*agreed, *assessments]), None)
-    page = page_of(shown, context.user, context.today) if shown else None
+    needs = needs_of(shown, context.user) if shown else []
+    rows = rows_of(shown, needs, user=context.user, today=context.today) if shown else []
     return {
-        "page": page,
-        "rows": [row for row in page.rows if not row.is_gone] if page else [],
+        "assessment": shown,
+        "rows": [row for row in rows if not row.is_gone],
+        "out_of_date": shown is not None and is_out_of_date(shown, context.today),
         "in_hand": shown is not None and shown.status not in {NeedsStatus.AGREED, NeedsStatus.SUPERSEDED},
         "all_url": reverse("needs", args=[context.employer.reference]),
         "may_record": may_record,

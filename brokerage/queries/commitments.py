@@ -2,14 +2,13 @@
 
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from accounts.models import User
 from brokerage.enums import (
     LIVE_COMMITMENTS,
     OPEN_TERMS,
-    CommitmentDirection,
     CommitmentStatus,
     DisputeStatus,
 )
@@ -48,6 +47,7 @@ def current_of(user: User, employer: Employer, today: date) -> QuerySet[Commitme
         commitments_of(user, employer)
         .filter(status__in=CURRENT)
         .exclude(status=CommitmentStatus.FULFILLED, due_on__lt=a_year_ago)
+        .select_related("agency", "owner")
     )
 
 
@@ -55,12 +55,6 @@ def open_disputes(user: User) -> QuerySet[CommitmentDispute]:
     return CommitmentDispute.objects.filter(
         status=DisputeStatus.OPEN, commitment__in=Commitment.objects.visible_to(user)
     ).select_related("commitment", "commitment__employer", "raised_by")
-
-
-def to_decide(user: User) -> QuerySet[Commitment]:
-    """Due for review, and this person looks after them."""
-    rows = Commitment.objects.visible_to(user).select_related("employer")
-    return rows.filter(owner=user, status=CommitmentStatus.DUE_REVIEW)
 
 
 def left_waiting(user: User) -> QuerySet[Commitment]:
@@ -73,11 +67,13 @@ def left_waiting(user: User) -> QuerySet[Commitment]:
     )
 
 
-def late_or_soon(user: User, *, before: date) -> QuerySet[Commitment]:
-    """This person's running commitments that are due before a day."""
-    rows = Commitment.objects.visible_to(user).select_related("employer")
-    return rows.filter(
-        owner=user, status__in=[CommitmentStatus.AGREED, CommitmentStatus.ACTIVE], due_on__lt=before
+def to_do(user: User, *, before: date) -> QuerySet[Commitment]:
+    """This person's: running and due before a day, and due for review."""
+    running = Q(status__in=[CommitmentStatus.AGREED, CommitmentStatus.ACTIVE], due_on__lt=before)
+    return (
+        Commitment.objects.visible_to(user)
+        .filter(running | Q(status=CommitmentStatus.DUE_REVIEW), owner=user)
+        .select_related("employer")
     )
 
 
@@ -85,13 +81,3 @@ def employers_overdue(user: User, today: date) -> QuerySet[Commitment, int]:
     """The ids of employers with a commitment overdue, theirs or ours."""
     rows = Commitment.objects.visible_to(user).exclude(disputes__status=DisputeStatus.OPEN)
     return overdue(rows, today).values_list("employer", flat=True)
-
-
-def ours_at(user: User, employer: Employer) -> QuerySet[Commitment]:
-    """What we promised this employer and still owe."""
-    return (
-        commitments_of(user, employer)
-        .filter(direction=CommitmentDirection.PARTNERSHIP, status__in=LIVE_COMMITMENTS)
-        .select_related("agency", "owner")
-        .order_by("agency__name", "pk")
-    )

@@ -1,10 +1,11 @@
 """An employer's needs assessments, with the detail of a confidential need kept from most."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, QuerySet
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -70,31 +71,44 @@ def valid_until(assessment: NeedsAssessment) -> date | None:
 
 
 def assessments_of(user: User, employer: Employer) -> list[NeedsAssessment]:
-    """Every assessment, the one in hand first, then the one agreed, then earlier ones."""
+    """Every assessment, the one in hand first, then the one agreed, then earlier ones.
+
+    Each has `need_count`, and its objectives' words as `aims`.
+    """
     if not user.may(Permission.SEE_EMPLOYERS):
         return []
+    aims = Objective.objects.filter(assessment=OuterRef("pk"))
     rows = (
         NeedsAssessment.objects.filter(employer=employer)
         .select_related("employer", "made_by", "agreed_with")
-        .annotate(need_count=Count("needs"))
+        .annotate(need_count=Count("needs"), aims=ArraySubquery(aims.values("text")))
     )
     order = [*IN_HAND, NeedsStatus.AGREED, NeedsStatus.SUPERSEDED]
     return sorted(rows, key=lambda row: (order.index(NeedsStatus(row.status)), -row.pk))
 
 
-def page_of(assessment: NeedsAssessment, user: User, today: date) -> AssessmentPage:
+def is_out_of_date(assessment: NeedsAssessment, today: date) -> bool:
     until = valid_until(assessment)
+    return assessment.status == NeedsStatus.AGREED and until is not None and until < today
+
+
+def page_of(assessment: NeedsAssessment, user: User, today: date) -> AssessmentPage:
+    needs = needs_of(assessment, user).prefetch_related("sites")
     return AssessmentPage(
         assessment=assessment,
         objectives=list(assessment.objectives.all()),
-        rows=rows_of(assessment, user, today),
-        valid_until=until,
-        out_of_date=assessment.status == NeedsStatus.AGREED and until is not None and until < today,
+        rows=rows_of(assessment, needs, user=user, today=today),
+        valid_until=valid_until(assessment),
+        out_of_date=is_out_of_date(assessment, today),
     )
 
 
-def rows_of(assessment: NeedsAssessment, user: User, today: date) -> list[NeedRow]:
-    needs = list(Need.objects.visible_to(user).filter(assessment=assessment).prefetch_related("sites"))
+def needs_of(assessment: NeedsAssessment, user: User) -> QuerySet[Need]:
+    return Need.objects.visible_to(user).filter(assessment=assessment)
+
+
+def rows_of(assessment: NeedsAssessment, needs: Iterable[Need], *, user: User, today: date) -> list[NeedRow]:
+    needs = list(needs)
     if not any(need.is_confidential for need in needs):
         return [NeedRow(need, hidden=False) for need in needs]
     open_to_them = may_read_confidential(assessment, user, today)

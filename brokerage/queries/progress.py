@@ -5,16 +5,15 @@ what is reported, the agreed dates and the days on which it was suspended. The p
 from the first day to the due date; days of suspension do not count, because the clock stops.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import Any, Literal
 
-from django.db.models import DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from brokerage.enums import CommitmentStatus, DisputeStatus
 from brokerage.models import Commitment, CommitmentDispute, CommitmentProgress
@@ -56,6 +55,16 @@ class Progress:
         return self.reported - self.verified
 
 
+@dataclass(frozen=True)
+class Records:
+    """What is recorded against one commitment; `pauses` come from its history."""
+
+    reported: Decimal
+    verified: Decimal
+    disputed_on: date | None
+    pauses: Sequence[Pause]
+
+
 def verified_total(commitment: Commitment) -> Decimal:
     total = commitment.progress.filter(verified_at__isnull=False).aggregate(all=Sum("quantity"))["all"]
     return total or NOTHING
@@ -89,59 +98,56 @@ def _total(entries: QuerySet[CommitmentProgress]) -> Coalesce:
 
 
 def progress_of(commitments: Iterable[Commitment], today: date) -> dict[int, Progress]:
-    """Progress by commitment id, in three statements however many there are."""
+    """Progress by commitment id, in one statement however many there are."""
     commitments = list(commitments)
-    ids = [commitment.pk for commitment in commitments]
-    if not ids:
-        return {}
-    totals, disputes, pauses = _totals(ids), _disputes(ids), pauses_of(ids)
+    known = records_of([commitment.pk for commitment in commitments])
     found = {}
     for commitment in commitments:
-        reported, verified = totals.get(commitment.pk, (NOTHING, NOTHING))
-        plan = plan_to_date(commitment, today, pauses.get(commitment.pk, []))
+        records = known[commitment.pk]
+        plan = plan_to_date(commitment, today, records.pauses)
         found[commitment.pk] = Progress(
-            reported=reported,
-            verified=verified,
+            reported=records.reported,
+            verified=records.verified,
             plan=plan,
-            flag=flag_of(commitment, reported=reported, plan=plan, today=today),
-            disputed_on=disputes.get(commitment.pk),
+            flag=flag_of(commitment, reported=records.reported, plan=plan, today=today),
+            disputed_on=records.disputed_on,
         )
     return found
 
 
-def _totals(ids: list[int]) -> dict[int, tuple[Decimal, Decimal]]:
-    rows = (
-        CommitmentProgress.objects.filter(commitment__in=ids)
-        .values("commitment")
-        .annotate(
-            reported=Sum("quantity"),
-            verified=Coalesce(Sum("quantity", filter=Q(verified_at__isnull=False)), NOTHING),
+def records_of(ids: list[int]) -> dict[int, Records]:
+    """What each has on record, in one statement: lists of employers ask this of every commitment shown."""
+    if not ids:
+        return {}
+    here = CommitmentProgress.objects.all()
+    disputes = CommitmentDispute.objects.filter(commitment=OuterRef("pk"), status=DisputeStatus.OPEN)
+    history = Commitment.history.filter(id=OuterRef("pk"))
+    moves = history.filter(Exists(_ever_suspended())).order_by("history_date", "history_id")
+    rows = Commitment.objects.filter(pk__in=ids).values_list(
+        "pk",
+        _total(here),
+        _total(here.filter(verified_at__isnull=False)),
+        Subquery(disputes.order_by("opened_at").values("opened_at")[:1]),
+        ArraySubquery(moves.values("status")),
+        ArraySubquery(moves.values("history_date")),
+    )
+    return {
+        pk: Records(
+            reported=reported,
+            verified=verified,
+            disputed_on=london_day(disputed_at) if disputed_at else None,
+            pauses=_pauses(zip(statuses, moments, strict=True)),
         )
-        .order_by()
-    )
-    return {row["commitment"]: (row["reported"], row["verified"]) for row in rows}
+        for pk, reported, verified, disputed_at, statuses, moments in rows
+    }
 
 
-def _disputes(ids: list[int]) -> dict[int, date]:
-    rows = CommitmentDispute.objects.filter(commitment__in=ids, status=DisputeStatus.OPEN)
-    return {row.commitment_id: timezone.localdate(row.opened_at) for row in rows}
+def _ever_suspended() -> QuerySet[Any]:
+    """For use inside a read of the history: most were never suspended, and their rows are not wanted."""
+    return Commitment.history.filter(id=OuterRef("id"), status=CommitmentStatus.SUSPENDED).order_by()
 
 
-def pauses_of(ids: list[int]) -> dict[int, list[Pause]]:
-    """When each was suspended, from its history; those that never were are left out."""
-    ever = Commitment.history.filter(id__in=ids, status=CommitmentStatus.SUSPENDED)
-    rows = (
-        Commitment.history.filter(id__in=ever.values("id"))
-        .order_by("id", "history_date", "history_id")
-        .values_list("id", "status", "history_date")
-    )
-    found: dict[int, list[tuple[str, datetime]]] = defaultdict(list)
-    for pk, status, at in rows:
-        found[pk].append((status, at))
-    return {pk: _pauses(states) for pk, states in found.items()}
-
-
-def _pauses(states: list[tuple[str, datetime]]) -> list[Pause]:
+def _pauses(states: Iterable[tuple[str, datetime]]) -> list[Pause]:
     pauses: list[Pause] = []
     since: date | None = None
     for status, at in states:

@@ -40,23 +40,27 @@ def ready_views() -> list[ReadyView]:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many employers each ready view holds, and how many of the caseload are managed accounts."""
+    """How many employers each ready view holds, how many are managed accounts, and what the page asked."""
 
     by_view: dict[str, int]
     managed: int
+    asked: dict[str, int]
 
 
-def counted(employers: QuerySet[Employer], user: User, today: date) -> Counts:
-    """Every count in one statement."""
+def counted(employers: QuerySet[Employer], user: User, today: date, **asked: Q) -> Counts:
+    """Every count in one statement, those that the page itself asks for by name among them."""
     managed = Account.objects.filter(employer=OuterRef("pk"), closed_on__isnull=True, tier__in=MANAGED_TIERS)
     counts: dict[str, Any] = {
         f"view_{view.name.replace('-', '_')}": Count("pk", filter=Q(pk__in=view.ids(employers, user, today)))
         for view in ready_views()
         if view.name != MINE
     }
+    counts |= {name: Count("pk", filter=condition) for name, condition in asked.items()}
     found = employers.aggregate(view_mine=Count("pk"), managed=Count("pk", filter=Exists(managed)), **counts)
     return Counts(
-        {view.name: found[f"view_{view.name.replace('-', '_')}"] for view in ready_views()}, found["managed"]
+        by_view={view.name: found[f"view_{view.name.replace('-', '_')}"] for view in ready_views()},
+        managed=found["managed"],
+        asked={name: found[name] for name in asked},
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -19,7 +19,7 @@ from employers.listing import exporting
 from employers.listing.caseload import caseload, gone_quiet, with_action_due
 from employers.listing.filters import EmployerFilter, places_of
 from employers.listing.managed_sites import SiteFilter, managed_sites
-from employers.listing.ready_views import MINE, PAGE, counted, ready_views, saved_by
+from employers.listing.ready_views import MINE, PAGE, Counts, counted, ready_views, saved_by
 from employers.models import SavedView
 from employers.record import contributions
 from employers.views.lists import Asking, asking, file_of, list_context, page_of_rows
@@ -35,13 +35,14 @@ TITLE = "My portfolio"
 def portfolio(request: HttpRequest) -> HttpResponse:
     who = asking(request)
     filters = _filters(request, who)
-    summary = _summary(filters.qs, who)
+    counts = _counts(filters.qs, who)
+    summary = _summary(filters.qs, counts, who)
     page = page_of_rows(request, filters.qs, who, default="due", total=summary["total"])
     context = list_context(request, filters.form, who) | {
         "page": page,
         "columns": contributions.columns,
         "summary": summary,
-        "tabs": _tabs(request, who),
+        "tabs": _tabs(request, counts, who),
     }
     answer = render(request, "employers/portfolio.html", context)
     return announce(answer, plural(page.paginator.count, "employer"))
@@ -60,7 +61,8 @@ def portfolio_sites(request: HttpRequest) -> HttpResponse:
     who = asking(request)
     filters = SiteFilter(request.GET, managed_sites(who.user, who.today))
     page = paginate(request, filters.qs)
-    context = list_context(request, filters.form, who) | {"page": page, "tabs": _tabs(request, who)}
+    counts = counted(caseload(who.user, who.today), who.user, who.today)
+    context = list_context(request, filters.form, who) | {"page": page, "tabs": _tabs(request, counts, who)}
     answer = render(request, "employers/portfolio_sites.html", context)
     return announce(answer, plural(page.paginator.count, "site"))
 
@@ -111,24 +113,30 @@ def _filters(request: HttpRequest, who: Asking) -> EmployerFilter:
     return EmployerFilter(request.GET, chosen, user=who.user, today=who.today, places=places_of(employers))
 
 
-def _summary(employers: Any, who: Asking) -> dict[str, Any]:
-    """The line above the table: how many are overdue and quiet, and what higher apps add."""
-    ids = employers.order_by().values("pk")
-    overdue = with_action_due(employers, who.user, before=who.today).values("pk")
-    quiet = gone_quiet(employers, who.user, who.today).values("pk")
-    added = sorted(contributions.summaries, key=lambda one: one.order)
-    counts: dict[str, Any] = employers.aggregate(
-        total=Count("pk"),
-        overdue=Count("pk", filter=Q(pk__in=overdue)),
-        quiet=Count("pk", filter=Q(pk__in=quiet)),
+def _counts(shown: Any, who: Asking) -> Counts:
+    """For the tabs, of the whole caseload; for the line above the table, of the employers shown."""
+    overdue = with_action_due(shown, who.user, before=who.today)
+    quiet = gone_quiet(shown, who.user, who.today)
+    return counted(
+        caseload(who.user, who.today),
+        who.user,
+        who.today,
+        total=Q(pk__in=shown.order_by().values("pk")),
+        overdue=Q(pk__in=overdue.values("pk")),
+        quiet=Q(pk__in=quiet.values("pk")),
     )
-    return counts | {
+
+
+def _summary(shown: Any, counts: Counts, who: Asking) -> dict[str, Any]:
+    """The line above the table: how many are overdue and quiet, and what higher apps add."""
+    ids = shown.order_by().values("pk")
+    added = sorted(contributions.summaries, key=lambda one: one.order)
+    return counts.asked | {
         "tiles": [tile for one in added if (tile := one.load(ids, who.user, who.today))],
     }
 
 
-def _tabs(request: HttpRequest, who: Asking) -> dict[str, Any]:
-    counts = counted(caseload(who.user, who.today), who.user, who.today)
+def _tabs(request: HttpRequest, counts: Counts, who: Asking) -> dict[str, Any]:
     query = _query(request)
     saved = saved_by(who.user)
     current = next((view for view in saved if view.query == query), None)
