@@ -1,6 +1,6 @@
 """A new version that begins with the words of the last one."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from django.utils import timezone
@@ -23,7 +23,7 @@ def copy_into(
     for name in COPIED:
         setattr(draft, name, getattr(last, name))
     draft.named_contact, draft.deputy, draft.signatory = people.named_contact, people.deputy, people.signatory
-    draft.valid_until = timezone.localdate(at) + timedelta(days=VALID_DAYS)
+    draft.valid_until = _valid_until(last, timezone.localdate(at))
     why = f"Offer version begun: {draft}, from version {last.number}"
     save_checked(draft, by=by, why=why, at=at)
     for line in last.lines.prefetch_related("streams"):
@@ -34,6 +34,12 @@ def copy_into(
     for measure in last.measures.all():
         _copy(measure, draft, by=by, why=why, at=at)
     return draft
+
+
+def _valid_until(last: OfferVersion, today: date) -> date:
+    """28 days, but never beyond the first step that is still to come."""
+    steps = last.milestones.filter(on__gte=today).values_list("on", flat=True)
+    return min([today + timedelta(days=VALID_DAYS), *steps])
 
 
 def _copy(part: Part, draft: OfferVersion, *, by: User, why: str, at: datetime) -> Part:

@@ -30,10 +30,27 @@ def tell(telling: Telling, told: Told) -> None:
     _needs(telling, told)
     for story in told.story.get("commitments", []):
         _theirs(telling, told, story)
-    for story in told.story.get("ours", []):
+    for story in told.story.get("ours") or _usual_promises(told.story):
         _ours(telling, told, story)
     if story := told.story.get("pledge"):
         _pledge(telling, told, story)
+
+
+def _usual_promises(story: Story) -> list[Story]:
+    """What we promise everybody who opens jobs to us."""
+    if "pledge" not in story:
+        return []
+    pledge = story["pledge"]
+    terms = {
+        "unit": "people",
+        "start": pledge["start"],
+        "due": pledge["end"],
+        "status": "proposed" if pledge["status"] == "proposed" else "active",
+    }
+    return [
+        {"service": "screened-candidates", "quantity": pledge["jobs"] * 2, **terms},
+        {"service": "in-work-support", "quantity": pledge["jobs"], **terms},
+    ]
 
 
 def _needs(telling: Telling, told: Told) -> None:

@@ -35,13 +35,7 @@ def _issue(telling: Telling, told: Told, draft: OfferVersion, *, days: int) -> N
 
 
 def _ask_for_more(telling: Telling, told: Told, draft: OfferVersion) -> None:
-    """What the employer asked for after it had read the first version; there is a fortnight to answer."""
-    offers.edit_words(
-        version=draft,
-        valid_until=telling.day(14),
-        by=told.lead,
-        at=telling.moment(LATEST, 11),
-    )
+    """What the employer asked for after it had read the first version."""
     lines.add(
         version=draft,
         side=LineSide.WE_WILL,
