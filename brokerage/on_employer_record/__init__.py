@@ -3,15 +3,15 @@
 from brokerage.on_employer_record import (
     commitments,
     commitments_past,
-    dealings,
     needs,
     pledges,
     programmes,
+    timeline,
     training,
 )
 from employers.record import contributions
 
-SUBJECTS = (commitments, commitments_past, needs, pledges, training, programmes, dealings)
+SUBJECTS = (commitments, commitments_past, needs, pledges, training, programmes, timeline)
 
 
 def register() -> None:

@@ -142,7 +142,7 @@ def records_of(ids: list[int]) -> dict[int, Records]:
     }
 
 
-def _ever_suspended() -> QuerySet[Any]:
+def _ever_suspended() -> Any:
     """For use inside a read of the history: most were never suspended, and their rows are not wanted."""
     return Commitment.history.filter(id=OuterRef("id"), status=CommitmentStatus.SUSPENDED).order_by()
 

@@ -13,7 +13,8 @@ from accounts.models import User
 from brokerage.actions import commitments, needs, progress
 from brokerage.enums import CommitmentDirection, CommitmentKind, CommitmentStatus, NeedPurpose
 from brokerage.on_employer_record import commitments as on_record
-from brokerage.on_employer_record.commitments_past import entries, past_commitments
+from brokerage.on_employer_record.commitments_past import past_commitments
+from brokerage.on_employer_record.timeline import entries
 from brokerage.queries.commitments import employers_overdue
 from employers.actions import employers as employer_actions
 from employers.enums import Topic

@@ -9,7 +9,7 @@ from brokerage.actions import pledges
 from brokerage.enums import PledgeStatus
 from brokerage.models import VacancyPledge
 from brokerage.on_employer_record import pledges as shown
-from brokerage.on_employer_record.dealings import entries
+from brokerage.on_employer_record.timeline import entries
 from brokerage.queries.pledges import (
     Figures,
     figures_of,
