@@ -28,6 +28,8 @@ from tests.factories.employers import (
 pytestmark = pytest.mark.django_db
 
 MOST_STATEMENTS = 12
+# Today is several lists on one page: the actions, the replies, the quiet and what other apps add.
+MOST_FOR_A_DAY = 15
 
 
 @pytest.fixture
@@ -76,7 +78,7 @@ def test_list_takes_the_same_few_statements_for_any_number_of_rows(
             assert page.get(address).status_code == 200
         taken.append(len(captured))
     assert taken[0] == taken[1] == taken[2]
-    assert taken[2] <= MOST_STATEMENTS
+    assert taken[2] <= (MOST_FOR_A_DAY if address == "/" else MOST_STATEMENTS)
 
 
 # The directory
