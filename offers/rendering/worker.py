@@ -8,9 +8,10 @@ standard error. Django is not needed here.
 import json
 import resource
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,13 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from offers.rendering.finishing import finish
+from offers.rendering.finishing import ends_cleanly, finish
 from offers.rendering.limits import TOO_MANY_PAGES
 
 HERE = Path(__file__).parent
 CPU_SECONDS = 30
 MEMORY_BYTES = 2 * 1024**3
+ATTEMPTS = 6
 FONT_FILES = frozenset({"Inter-400.ttf", "Inter-500.ttf", "Inter-600.ttf", "Inter-700.ttf"})
 
 
@@ -69,19 +71,31 @@ def render(html: str, *, attachment: str, issued_at: datetime, fonts: Path, page
     if len(document.pages) > pages:
         message = f"{len(document.pages)} pages where {pages} are allowed"
         raise TooLongError(message)
-    document.metadata.attachments = [
-        weasyprint.Attachment(
-            string=attachment,
-            name="offer.json",
-            description="The words and figures of this offer, as issued",
-            created=issued_at,
-            modified=issued_at,
-            relationship="Source",
-            url_fetcher=fetcher,
-        )
-    ]
-    pdf = document.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
-    return Rendered(pdf, len(document.pages))
+    attach = partial(_attached, attachment, issued_at, fetcher)
+    return Rendered(_write(document, attach), len(document.pages))
+
+
+def _attached(words: str, issued_at: datetime, fetcher: OwnFontsOnly) -> Any:
+    return weasyprint.Attachment(
+        string=words,
+        name="offer.json",
+        description="The words and figures of this offer, as issued",
+        created=issued_at,
+        modified=issued_at,
+        relationship="Source",
+        url_fetcher=fetcher,
+    )
+
+
+def _write(document: Any, attach: Callable[[], Any]) -> bytes:
+    """Nearly always at the first attempt; the same words take the same number of them."""
+    pdf = b""
+    for attempt in range(ATTEMPTS):
+        document.metadata.attachments = [attach()]  # read once, so made for each attempt
+        pdf = document.write_pdf(pdf_variant="pdf/a-3a", finisher=partial(finish, attempt=attempt))
+        if ends_cleanly(pdf):
+            break
+    return pdf
 
 
 def toolchain() -> str:

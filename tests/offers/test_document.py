@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -14,6 +15,7 @@ from typing import Any
 
 import page
 import pikepdf
+import pydyf
 import pytest
 from django.conf import settings
 from django.utils import timezone
@@ -23,7 +25,9 @@ from employers.models import Employer
 from offers.models import OfferVersion
 from offers.queries import whole
 from offers.rendering import pdf as pdf_module
+from offers.rendering import worker
 from offers.rendering.document import html_of
+from offers.rendering.finishing import end_streams_cleanly, ends_cleanly
 from offers.rendering.limits import MOST_PAGES
 from offers.rendering.pdf import pdf_of
 from offers.rendering.worker import render
@@ -95,6 +99,28 @@ def test_document_is_valid_for_screen_readers_and_for_archives(snapshot: dict[st
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
         report = page.validate_pdf_bytes(content, profile=profile)
         assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+
+
+def compressed_to_a_carriage_return() -> bytes:
+    """The checksum at the end of compressed bytes ends as the sum of the letters does."""
+    return next(words for number in range(256) if zlib.compress(words := b"a" * number, 9).endswith(b"\r"))
+
+
+def test_stream_that_would_end_in_a_carriage_return_is_left_uncompressed() -> None:
+    pdf = pydyf.PDF()
+    stream = pydyf.Stream([compressed_to_a_carriage_return()], compress=True)
+    pdf.add_object(stream)
+    assert not ends_cleanly(stream.data)
+    end_streams_cleanly(pdf)
+    assert ends_cleanly(stream.data)
+
+
+def test_document_is_written_again_until_every_stream_ends_cleanly(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter([False, False, True])
+    monkeypatch.setattr(worker, "ends_cleanly", lambda _content: next(answers))
+    content = made('<html lang="en"><head><title>x</title></head><body><h1>x</h1></body></html>').pdf
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert str(pdf.docinfo["/Attempt"]) == "2"
 
 
 def test_document_says_what_it_is(small: dict[str, Any]) -> None:
