@@ -68,13 +68,6 @@ def whole(versions: QuerySet[OfferVersion]) -> QuerySet[OfferVersion]:
     )
 
 
-def current_version(employer: Employer) -> OfferVersion | None:
-    """The issued version in force for this employer, or the last there was."""
-    versions = list(versions_of(employer))
-    issued = (version for version in versions if version.status == OfferStatus.ISSUED)
-    return next(issued, versions[0] if versions else None)
-
-
 def versions_of(employer: Employer) -> QuerySet[OfferVersion]:
     return (
         OfferVersion.objects.filter(employer=employer)

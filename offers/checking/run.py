@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from offers.checking import dates, file, money, people, promises, words
+from offers.checking import dates, money, people, promises, words
 from offers.checking.problem import Draft, Problem
 from offers.models import OfferVersion
 
@@ -36,18 +36,11 @@ CHECKS: Sequence[Check] = (
 )
 
 
-def problems_of(version: OfferVersion, today: date, *, with_file: bool = False) -> list[Problem]:
-    """`version` comes from queries.whole. `with_file` also makes the PDF, which takes seconds."""
+def problems_of(version: OfferVersion, today: date) -> list[Problem]:
+    """`version` comes from queries.whole. Whether the PDF can be made is found out at the issue."""
     draft = Draft(version, today)
-    found = list(_once(problem for check in CHECKS for problem in check(draft)))
-    if with_file and not blocking(found):
-        found += file.renders(draft)
-    return found
+    return list(dict.fromkeys(problem for check in CHECKS for problem in check(draft)))
 
 
 def blocking(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.blocks]
-
-
-def _once(problems: Iterator[Problem]) -> Iterator[Problem]:
-    yield from dict.fromkeys(problems)
